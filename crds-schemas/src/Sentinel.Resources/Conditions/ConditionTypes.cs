@@ -1,0 +1,13 @@
+namespace Sentinel.Resources;
+
+/// <summary>Condition types; the first three follow kstatus.</summary>
+public static class ConditionTypes
+{
+    public const string Ready = "Ready";
+    public const string Reconciling = "Reconciling";
+    public const string Stalled = "Stalled";
+    public const string Reachable = "Reachable";
+    public const string HostKeyVerified = "HostKeyVerified";
+    public const string Provisioned = "Provisioned";
+    public const string Degraded = "Degraded";
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace Sentinel.Resources;
+
+/// <summary>Constraints on the servers that fit a claim; all must hold.</summary>
+public sealed record ClaimSelector
+{
+    [Description("Labels that the server must have, with these values.")]
+    public IReadOnlyDictionary<string, string> MatchLabels { get; init; } = new Dictionary<string, string>();
+
+    [Description("This address and no other.")]
+    public string? Address { get; init; }
+
+    [Description("The server of this name and no other.")]
+    public string? Server { get; init; }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+
+namespace Sentinel.Resources;
+
+/// <summary>What a requester asks for, and what Sentinel answered.</summary>
+public sealed record IpClaimSpec
+{
+    [Description("Who asks: the token's identity, or git:<author> for a claim made by commit.")]
+    public string? Requester { get; init; }
+
+    [Description("Why, in a person's words.")]
+    public string? Purpose { get; init; }
+
+    [Description("Which servers fit; none: any.")]
+    public ClaimSelector? Selector { get; init; }
+
+    [Description("The retry key of the request that made this claim. Written by Sentinel.")]
+    public IdempotencyRecord? Idempotency { get; init; }
+
+    [Description("The server bound. Written by Sentinel.")]
+    public string? Server { get; init; }
+
+    [Description("The address handed out. Written by Sentinel.")]
+    public string? Address { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Sentinel.Resources;
+
+/// <summary>Every kind that Sentinel knows.</summary>
+public static class ResourceKinds
+{
+    public static readonly KindInfo Session = new("Session", "sessions", "sess", "sessions");
+    public static readonly KindInfo Server = new("Server", "servers", "srv", "servers");
+    public static readonly KindInfo IpClaim = new("IpClaim", "ipclaims", "ipc", "ipclaims");
+    public static readonly KindInfo ServerProfile = new("ServerProfile", "serverprofiles", "prof", "profiles");
+
+    public static IReadOnlyList<KindInfo> All { get; } = [Session, Server, IpClaim, ServerProfile];
+
+    /// <summary>The kind of that name as a manifest spells it, or null.</summary>
+    public static KindInfo? Find(string kind) => All.FirstOrDefault(k => k.Kind == kind);
+}

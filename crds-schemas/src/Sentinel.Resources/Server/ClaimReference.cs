@@ -1,0 +1,17 @@
+namespace Sentinel.Resources;
+
+/// <summary>
+/// The server's side of a binding. Two bindings of one server are two versions of one file,
+/// so git itself sees the conflict.
+/// </summary>
+public sealed record ClaimReference
+{
+    public required string Name { get; init; }
+
+    public required string Uid { get; init; }
+
+    public DateTimeOffset BoundAt { get; init; }
+
+    /// <summary>When the claim ended; the wipe starts after the grace.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+}

@@ -1,0 +1,35 @@
+using k8s.Models;
+
+namespace Sentinel.Resources;
+
+/// <summary>What Sentinel knows of a machine. Written on a transition only.</summary>
+public sealed record ServerStatus
+{
+    public ServerPhase Phase { get; init; }
+
+    /// <summary>When the phase was entered.</summary>
+    public DateTimeOffset PhaseSince { get; init; }
+
+    /// <summary>Last generation that ended Ready or Stalled.</summary>
+    public long? ObservedGeneration { get; init; }
+
+    /// <summary>The host key pinned on first contact; strict ever after.</summary>
+    public HostKey? HostKey { get; init; }
+
+    /// <summary>The configuration that the host last completed.</summary>
+    public AppliedConfiguration? Configuration { get; init; }
+
+    /// <summary>The run that the server is part of, while Provisioning or Releasing.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>Attempts that spent budget since the last Ready, new generation, new digest or retry.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When a failed server is tried again.</summary>
+    public DateTimeOffset? NextAttemptAt { get; init; }
+
+    /// <summary>Set by a binding, cleared by a verified wipe alone.</summary>
+    public ClaimReference? ClaimRef { get; init; }
+
+    public IReadOnlyList<V1Condition> Conditions { get; init; } = [];
+}
