@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Called by mmdebstrap with the root file system's folder, before it forgets the package sources.
+set -euo pipefail
+LIB=$(dirname "$(readlink -f "$0")")
+. "$LIB/image.sh"
+image_download_repo "$1"
