@@ -4,12 +4,24 @@ set -euo pipefail
 
 LIB=$(dirname "$(readlink -f "$0")")/lib
 readonly LIB
+# Not in every user's PATH, not even in every root's.
+export PATH=$PATH:/usr/sbin:/sbin
 # Files we make must be readable for the hosts, whatever the caller's umask is.
 umask 022
-for part in common image slots host fleet-up faults install; do
-  # shellcheck source=/dev/null
-  . "$LIB/$part.sh"
-done
+# shellcheck source=lib/common.sh
+. "$LIB/common.sh"
+# shellcheck source=lib/install.sh
+. "$LIB/install.sh"
+# shellcheck source=lib/image.sh
+. "$LIB/image.sh"
+# shellcheck source=lib/slots.sh
+. "$LIB/slots.sh"
+# shellcheck source=lib/host.sh
+. "$LIB/host.sh"
+# shellcheck source=lib/fleet-up.sh
+. "$LIB/fleet-up.sh"
+# shellcheck source=lib/faults.sh
+. "$LIB/faults.sh"
 
 usage() {
   cat <<'END'
@@ -76,9 +88,10 @@ command_up() {
   need_root up
   need_tools
   need_dir
-  is_number "$COUNT" && [ "$COUNT" -le "$MAX_HOSTS" ] || fail "--count '$COUNT': a number from 1 to $MAX_HOSTS is needed"
+  { is_number "$COUNT" && [ "$COUNT" -le "$MAX_HOSTS" ]; } || fail "--count '$COUNT': a number from 1 to $MAX_HOSTS is needed"
   [ -r "$KEY" ] || fail "--authorized-key '$KEY': no such file; make a key with ssh-keygen and give its .pub"
-  ssh-keygen -l -f "$KEY" >/dev/null 2>&1 && ! grep -q 'PRIVATE KEY' "$KEY" || fail "--authorized-key '$KEY' is not a public key; give the .pub file"
+  # ssh-keygen would describe a private key as gladly.
+  { ssh-keygen -l -f "$KEY" >/dev/null 2>&1 && ! grep -q 'PRIVATE KEY' "$KEY"; } || fail "--authorized-key '$KEY' is not a public key; give the .pub file"
   [[ $PREFIX =~ ^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$ ]] || fail "--name-prefix '$PREFIX': up to 32 of a-z, 0-9 and -, starting with a letter"
   is_number "$OWNER" || fail "--owner '$OWNER': a process id is needed"
   [ -n "$TIMEOUT" ] || TIMEOUT=$((60 + COUNT))

@@ -4,7 +4,10 @@
 # Everything that must be found again after its owner was killed lies here; paths are short
 # because unix sockets and mount options have limits that a caller's folder may break.
 readonly RUN_DIR=/run/sentinel-fleet
+# Addresses .11 to .210 of a subnet.
+# shellcheck disable=SC2034 # used by the other parts
 readonly MAX_HOSTS=200
+# shellcheck disable=SC2034
 readonly MAX_SLOTS=250
 
 say() { printf '%s\n' "$*"; }
@@ -38,14 +41,14 @@ step_done() {
 
 # A pid alone may have been given to somebody else since; with its start time it is one process.
 process_start_time() {
-  local stat
-  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+  local line
+  local -a stat
+  line=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
   # The second field is the command in brackets and may hold spaces and brackets itself.
-  stat=${stat##*) }
-  set -- $stat
+  read -ra stat <<<"${line##*) }"
   # A zombie has ended; only its parent has not looked yet.
-  [ "$1" != Z ] || return 1
-  printf '%s' "${20}"
+  [ "${stat[0]}" != Z ] || return 1
+  printf '%s' "${stat[19]}"
 }
 
 # Claiming a slot, taking a fleet down and changing kernel settings exclude each other.

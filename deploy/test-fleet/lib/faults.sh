@@ -18,7 +18,7 @@ fault_link_up() {
 # Inside the host's network but before its own firewall rules, which stay as they are.
 fault_mute() {
   need_on "$@"
-  ip netns exec "$(host_netns "$1" "$2")" nft -f - <<END
+  nsenter --net="/run/netns/$(host_netns "$1" "$2")" nft -f - <<END
 table inet fleet_mute
 delete table inet fleet_mute
 table inet fleet_mute {
@@ -29,7 +29,7 @@ END
 
 fault_unmute() {
   need_on "$@"
-  ip netns exec "$(host_netns "$1" "$2")" nft delete table inet fleet_mute 2>/dev/null || true
+  nsenter --net="/run/netns/$(host_netns "$1" "$2")" nft delete table inet fleet_mute 2>/dev/null || true
 }
 
 fault_kill() { host_power_off "$@"; }
@@ -79,7 +79,7 @@ host_exec() {
 }
 
 fleet_status() {
-  local slot name address power cable index=0
+  local slot name address power cable flags index=0
   slot=$(fleet_slot "$1")
   while read -r name address _; do
     index=$((index + 1))
@@ -87,8 +87,11 @@ fleet_status() {
     ! host_is_on "$slot" "$name" || power=on
     [ "$power" = off ] || [ "$(cat "$(freeze_file "$slot" "$name")")" = 0 ] || power=frozen
     # Bit 0 of the flags: set up by us, whatever the other end is.
-    local flags=/sys/class/net/$(host_cable "$slot" "$index")/flags
-    [ ! -e "$flags" ] || { [ $(($(<"$flags") & 1)) = 1 ] && cable=up || cable=down; }
+    flags=/sys/class/net/$(host_cable "$slot" "$index")/flags
+    if [ -e "$flags" ]; then
+      cable=down
+      [ $(($(<"$flags") & 1)) = 0 ] || cable=up
+    fi
     printf '%-24s %-16s %-7s %s\n' "$name" "$address" "$power" "$cable"
   done <"$(slot_dir "$slot")/state/hosts"
 }

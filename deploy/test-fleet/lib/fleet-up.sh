@@ -136,12 +136,11 @@ fleet_up() {
 fleet_up_failed() {
   local status=$?
   trap - EXIT
-  [ -z "$SLOT" ] || {
-    lock
-    slot_down "$SLOT"
-    settings_restore
-    unlock
-  }
+  trap '' INT TERM HUP
+  lock
+  [ -z "$SLOT" ] || slot_down "$SLOT"
+  settings_restore
+  unlock
   exit "$status"
 }
 

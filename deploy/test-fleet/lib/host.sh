@@ -2,7 +2,9 @@
 # One host: its disk, its network, its power. A host is known by the slot's number and its name;
 # its line in the slot's list of hosts gives the rest.
 
-readonly SSH_PORT=22 SSH_USER=debian
+readonly SSH_PORT=22
+# shellcheck disable=SC2034 # used by the other parts
+readonly SSH_USER=debian
 
 subnet() { printf '10.213.%s' "$1"; }
 host_address() { printf '%s.%s' "$(subnet "$1")" $((10 + $2)); }
@@ -114,7 +116,7 @@ cgroup_remove() {
 }
 
 cgroup_kill() {
-  local group=$1 root tries
+  local group=$1 root tries pids
   for root in $(cgroup_roots); do
     [ -d "$root/$group" ] || continue
     if [ -e "$root/$group/cgroup.kill" ]; then
@@ -122,8 +124,10 @@ cgroup_kill() {
       continue
     fi
     for ((tries = 0; tries < 20; tries++)); do
-      find "$root/$group" -name cgroup.procs -exec cat {} + 2>/dev/null | xargs -r kill -KILL 2>/dev/null || true
-      [ -n "$(find "$root/$group" -name cgroup.procs -exec cat {} + 2>/dev/null)" ] || break
+      pids=$(find "$root/$group" -name cgroup.procs -exec cat {} + 2>/dev/null || true)
+      [ -n "$pids" ] || break
+      # shellcheck disable=SC2086 # pids, a line each
+      kill -KILL $pids 2>/dev/null || true
       sleep 0.05
     done
   done

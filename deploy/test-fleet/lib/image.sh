@@ -40,6 +40,7 @@ image_path() {
 
 # The machine's own Debian sources, so that the image comes from wherever this machine's packages come.
 image_sources() {
+  # shellcheck disable=SC2016 # apt's own variables
   apt-get indextargets --format \
     '$(ORIGIN)|$(CODENAME)|deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
     sed -n 's/^Debian|bookworm[^|]*|//p' | sort -u
@@ -74,7 +75,8 @@ image_build() {
   local -a options=()
   proxy=$(apt-config dump --format '%v' Acquire::http::Proxy)
   [ -z "$proxy" ] || options+=(--aptopt="Acquire::http::Proxy \"$proxy\"")
-  # A mount namespace of its own: a killed build leaves no mounts.
+  # A mount namespace of its own: a killed build leaves no mounts. It inherits the lock on purpose:
+  # when only this script is killed, the next one waits for what still writes.
   unshare --mount --propagation private -- \
     mmdebstrap --mode=root --variant=minbase --format=directory \
     --include="$(IFS=,; printf '%s' "${IMAGE_PACKAGES[*]}")" \
@@ -82,7 +84,7 @@ image_build() {
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --customize-hook="bash '$LIB/image-hook.sh' \"\$1\"" \
-    "${options[@]}" bookworm "$root" - <<<"$sources" >"$log" 2>&1 8>&- ||
+    "${options[@]}" bookworm "$root" - <<<"$sources" >"$log" 2>&1 ||
     { tail -n 20 "$log" >&2; fail "the root file system could not be built; the log is $log"; }
   image_configure "$root" >>"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "the root file system could not be set up; the log is $log"; }
   rm -f "$log"
@@ -105,6 +107,8 @@ image_configure() {
   printf '%s\n' 'UseDNS no' 'PasswordAuthentication no' 'KbdInteractiveAuthentication no' \
     >"$root/etc/ssh/sshd_config.d/90-supplier.conf"
   chroot "$root" useradd --create-home --shell /bin/bash --password '*' debian
+  # Without it each login writes a warning into the journal.
+  : >"$root/etc/default/locale"
   printf 'debian ALL=(ALL) NOPASSWD:ALL\n' >"$root/etc/sudoers.d/debian"
   chmod 0440 "$root/etc/sudoers.d/debian"
 

@@ -11,7 +11,7 @@ readonly TOOLS=(
 missing_packages() {
   local tool
   for tool in "${TOOLS[@]}"; do
-    PATH=$PATH:/usr/sbin:/sbin command -v "${tool%%:*}" >/dev/null || printf '%s\n' "${tool#*:}"
+    command -v "${tool%%:*}" >/dev/null || printf '%s\n' "${tool#*:}"
   done | sort -u
 }
 

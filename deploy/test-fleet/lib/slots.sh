@@ -80,7 +80,7 @@ settings_apply() {
   # "ip netns" mounts its folder once and leaves it: remember whether that was us.
   if ! mountpoint -q /run/netns; then
     mkdir -p "$SETTINGS_DIR"
-    [ -e /run/netns ] && : >"$SETTINGS_DIR/.netns-unmount" || : >"$SETTINGS_DIR/.netns-remove"
+    if [ -e /run/netns ]; then : >"$SETTINGS_DIR/.netns-unmount"; else : >"$SETTINGS_DIR/.netns-remove"; fi
   fi
 }
 
