@@ -21,10 +21,22 @@ mount -t overlay -o "$options,volatile" overlay "$dir/root/$name" 2>/dev/null ||
   mount -t overlay -o "$options" overlay "$dir/root/$name"
 
 # API_VFS_WRITABLE: the host's own net sysctls can be set. LOCK: locks would be left in /run.
-exec env -i PATH="$PATH" TERM=dumb \
-  SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 SYSTEMD_NSPAWN_API_VFS_WRITABLE=network SYSTEMD_NSPAWN_LOCK=0 \
-  systemd-nspawn --quiet --boot --directory="$dir/root/$name" --machine="$netns" --hostname="$name" \
-  --uuid="$(cat "$dir/disks/$name/upper/etc/machine-id")" \
-  --network-namespace-path="/run/netns/$netns" --capability=CAP_NET_ADMIN,CAP_NET_RAW \
-  --register=no --keep-unit --settings=no --link-journal=no --resolv-conf=off --timezone=off \
-  --notify-ready=no --console=read-only --kill-signal=SIGKILL
+boot() {
+  env -i PATH="$PATH" TERM=dumb \
+    SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 SYSTEMD_NSPAWN_API_VFS_WRITABLE=network SYSTEMD_NSPAWN_LOCK=0 \
+    systemd-nspawn --quiet --boot --directory="$dir/root/$name" --machine="$netns" --hostname="$name" \
+    --uuid="$(<"$dir/disks/$name/upper/etc/machine-id")" \
+    --network-namespace-path="/run/netns/$netns" --capability=CAP_NET_ADMIN,CAP_NET_RAW \
+    --register=no --keep-unit --settings=no --link-journal=no --resolv-conf=off --timezone=off \
+    --notify-ready=no --console=read-only --kill-signal=SIGKILL
+}
+
+# With --keep-unit a host that reboots ends nspawn with 133, and whoever started it starts it again.
+while :; do
+  status=0
+  boot || status=$?
+  [ "$status" = 133 ] || exit "$status"
+  # Firewall rules do not outlive a reboot; the network namespace does.
+  nsenter --net="/run/netns/$netns" nft flush ruleset
+  rm -rf "/run/systemd/nspawn/propagate/$netns"
+done
