@@ -3,10 +3,10 @@ namespace Sentinel.Resources;
 /// <summary>Every kind that Sentinel knows.</summary>
 public static class ResourceKinds
 {
-    public static readonly KindInfo Session = new("Session", "sessions", "sess", "sessions");
-    public static readonly KindInfo Server = new("Server", "servers", "srv", "servers");
-    public static readonly KindInfo IpClaim = new("IpClaim", "ipclaims", "ipc", "ipclaims");
-    public static readonly KindInfo ServerProfile = new("ServerProfile", "serverprofiles", "prof", "profiles");
+    public static readonly KindInfo Session = new("Session", "sessions", "sess", StatePaths.SessionsFolder);
+    public static readonly KindInfo Server = new("Server", "servers", "srv", StatePaths.ServersFolder);
+    public static readonly KindInfo IpClaim = new("IpClaim", "ipclaims", "ipc", StatePaths.IpClaimsFolder);
+    public static readonly KindInfo ServerProfile = new("ServerProfile", "serverprofiles", "prof", StatePaths.ProfilesFolder);
 
     public static IReadOnlyList<KindInfo> All { get; } = [Session, Server, IpClaim, ServerProfile];
 

@@ -9,6 +9,7 @@ public sealed record ServerSpec
     public required string Address { get; init; }
 
     [Description("How Sentinel logs in the first time.")]
+    [AlwaysWritten]
     public SshAccess Ssh { get; init; } = new();
 
     [Description("The Session that brought this server; empty for one added by hand.")]

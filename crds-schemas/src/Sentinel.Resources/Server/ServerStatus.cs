@@ -5,6 +5,7 @@ namespace Sentinel.Resources;
 /// <summary>What Sentinel knows of a machine. Written on a transition only.</summary>
 public sealed record ServerStatus
 {
+    [AlwaysWritten]
     public ServerPhase Phase { get; init; }
 
     /// <summary>When the phase was entered.</summary>

@@ -1,0 +1,26 @@
+namespace Sentinel.Resources;
+
+/// <summary>A manifest lies in its kind's folder, in a file of its own name: whoever looks for it finds it.</summary>
+internal sealed class FilePlaceRule : IRule
+{
+    public void Check(Resource resource, RuleFindings findings)
+    {
+        if (findings.File is not { } file)
+        {
+            return;
+        }
+
+        var fileName = file[(file.LastIndexOf('/') + 1)..];
+        var expected = resource.Metadata.Name + StatePaths.Extension;
+        if (fileName != expected)
+        {
+            findings.Add("metadata.name", resource.Metadata.Name, $"The file is called '{fileName}'.", $"Call the file '{expected}', or change the name.");
+        }
+
+        if (!StatePaths.TryParseManifest(file, out var kind) || kind.Kind != resource.Kind)
+        {
+            var folder = ResourceKinds.Find(resource.Kind)?.Folder;
+            findings.Add("kind", resource.Kind, "The file is not in the folder of its kind.", $"Move the file into '{folder}/'.");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Sentinel.Resources;
+
+/// <summary>Port and account reach a command line of ssh: they are nothing but a port and an account.</summary>
+internal sealed partial class SshAccessRule : Rule<Server>
+{
+    protected override void Check(Server resource, RuleFindings findings)
+    {
+        var ssh = resource.Spec.Ssh;
+        if (ssh.Port is < 1 or > 65535)
+        {
+            findings.Add("spec.ssh.port", ssh.Port.ToString(CultureInfo.InvariantCulture), "This is not a TCP port.", "Write a number from 1 to 65535.");
+        }
+
+        if (!Account().IsMatch(ssh.User))
+        {
+            findings.Add(
+                "spec.ssh.user",
+                ssh.User,
+                "This is not the name of an account.",
+                "Write lower-case letters, digits, '_' and '-', at most 32, with a letter or '_' first.");
+        }
+    }
+
+    [GeneratedRegex(@"\A[a-z_][a-z0-9_-]{0,31}\z")]
+    private static partial Regex Account();
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Sentinel.Resources;
+
+/// <summary>Addresses of servers: one machine, one spelling.</summary>
+public static class ServerAddress
+{
+    /// <summary>
+    /// Reads an IPv4 or IPv6 literal. Refuses what two programs could read as two addresses
+    /// (leading zeros, hexadecimal or missing parts of IPv4, IPv4 inside IPv6, zones)
+    /// and what is nobody's own address (loopback, multicast, unspecified, broadcast).
+    /// </summary>
+    /// <param name="text">The address as somebody wrote it, without blanks.</param>
+    /// <param name="canonical">The address in its one spelling; empty where there is none.</param>
+    /// <param name="problem">What is wrong, as a sentence; null where nothing is.</param>
+    public static bool TryParse(string text, out string canonical, [NotNullWhen(false)] out string? problem)
+    {
+        canonical = "";
+        problem = Notation(text);
+        if (problem is not null)
+        {
+            return false;
+        }
+
+        if (!IPAddress.TryParse(text, out var address))
+        {
+            problem = "This is not an IP address.";
+            return false;
+        }
+
+        problem = Meaning(address);
+        canonical = problem is null ? address.ToString() : "";
+        return problem is null;
+    }
+
+    private static string? Notation(string text)
+    {
+        if (text.Length is 0 or > 45)
+        {
+            return "This is not an IP address.";
+        }
+
+        if (text.Contains('%', StringComparison.Ordinal))
+        {
+            return "An address with a zone (%) means something on one machine only.";
+        }
+
+        return text.Contains(':', StringComparison.Ordinal) ? Notation6(text) : Notation4(text);
+    }
+
+    private static string? Notation6(string text)
+    {
+        if (text.Contains('.', StringComparison.Ordinal))
+        {
+            return "An IPv4 address inside an IPv6 address is ambiguous.";
+        }
+
+        return text.All(c => char.IsAsciiHexDigit(c) || c == ':') ? null : "This is not an IP address.";
+    }
+
+    private static string? Notation4(string text)
+    {
+        var parts = text.Split('.');
+        if (parts.Any(p => p.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && p.Length > 2 && p[2..].All(char.IsAsciiHexDigit)))
+        {
+            return "A hexadecimal IPv4 address is ambiguous.";
+        }
+
+        if (parts.Any(p => p.Length == 0 || !p.All(char.IsAsciiDigit)))
+        {
+            return "This is not an IP address.";
+        }
+
+        if (parts.Length != 4)
+        {
+            return "An IPv4 address has exactly 4 parts.";
+        }
+
+        return parts.Any(p => p.Length > 1 && p[0] == '0') ? "Leading zeros in an IPv4 address are ambiguous." : null;
+    }
+
+    private static string? Meaning(IPAddress address)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out var length);
+        bytes = bytes[..length];
+        if (IPAddress.IsLoopback(address))
+        {
+            return "A loopback address is the machine that connects.";
+        }
+
+        return address.AddressFamily == AddressFamily.InterNetwork ? Meaning4(bytes) : Meaning6(address, bytes);
+    }
+
+    private static string? Meaning4(ReadOnlySpan<byte> bytes) => bytes[0] switch
+    {
+        0 => "An unspecified address is no machine's.",
+        >= 224 and <= 239 => "A multicast address is no single machine's.",
+        255 when !bytes.ContainsAnyExcept((byte)255) => "The broadcast address is no single machine's.",
+        _ => null,
+    };
+
+    private static string? Meaning6(IPAddress address, ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.ContainsAnyExcept((byte)0))
+        {
+            return "An unspecified address is no machine's.";
+        }
+
+        if (address.IsIPv6Multicast)
+        {
+            return "A multicast address is no single machine's.";
+        }
+
+        // ::ffff:0:0/96 is mapped, ::/96 the older form of the same.
+        return !bytes[..10].ContainsAnyExcept((byte)0) && (address.IsIPv4MappedToIPv6 || bytes[10..12] is [0, 0])
+            ? "An IPv4 address inside an IPv6 address is ambiguous."
+            : null;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Sentinel.Resources;
+
+/// <summary>Any value, typed by YAML 1.2's core schema; what JSON has no word for is refused.</summary>
+internal sealed class JsonNodeCodec : Codec<JsonNode?>
+{
+    public override bool TakesNull => true;
+
+    public override bool TryRead(YamlNode node, ReadScope scope, out JsonNode? value)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping:
+                value = ReadMap(mapping, scope);
+                return value is not null;
+            case YamlSequence sequence:
+                value = ReadList(sequence, scope);
+                return value is not null;
+            default:
+                return TryReadScalar((YamlScalar)node, scope, out value);
+        }
+    }
+
+    public override void Write(YamlWriter writer, JsonNode? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.Raw("null");
+                break;
+            case JsonObject map:
+                WriteMap(writer, map);
+                break;
+            case JsonArray list:
+                WriteList(writer, list);
+                break;
+            default:
+                WriteScalar(writer, value);
+                break;
+        }
+    }
+
+    private JsonObject? ReadMap(YamlMapping mapping, ReadScope scope)
+    {
+        var read = true;
+        var map = new JsonObject();
+        foreach (var (key, item) in mapping.Entries)
+        {
+            scope.Enter(key.Value);
+            if (TryRead(item, scope, out var found))
+            {
+                map[key.Value] = found;
+            }
+            else
+            {
+                read = false;
+            }
+
+            scope.Leave();
+        }
+
+        return read ? map : null;
+    }
+
+    private JsonArray? ReadList(YamlSequence sequence, ReadScope scope)
+    {
+        var read = true;
+        var list = new JsonArray();
+        for (var i = 0; i < sequence.Items.Count; i++)
+        {
+            scope.Enter(i);
+            if (TryRead(sequence.Items[i], scope, out var found))
+            {
+                list.Add(found);
+            }
+            else
+            {
+                read = false;
+            }
+
+            scope.Leave();
+        }
+
+        return read ? list : null;
+    }
+
+    private static bool TryReadScalar(YamlScalar scalar, ReadScope scope, out JsonNode? value)
+    {
+        switch (scalar.Kind)
+        {
+            case ScalarKind.Null:
+                value = null;
+                return true;
+            case ScalarKind.Boolean:
+                value = JsonValue.Create(scalar.Value[0] is 't' or 'T');
+                return true;
+            case ScalarKind.Integer:
+                return TryReadInteger(scalar, scope, out value);
+            case ScalarKind.Float:
+                return TryReadFloat(scalar, scope, out value);
+            default:
+                value = JsonValue.Create(scalar.Value);
+                return true;
+        }
+    }
+
+    private static bool TryReadInteger(YamlScalar scalar, ReadScope scope, out JsonNode? value)
+    {
+        value = null;
+        if (CoreSchema.TryInteger(scalar.Value, out var number))
+        {
+            value = JsonValue.Create(number);
+            return true;
+        }
+
+        scope.Add(scalar, "The number does not fit 64 bits.", "Put it in quotes, so that it stays text.");
+        return false;
+    }
+
+    private static bool TryReadFloat(YamlScalar scalar, ReadScope scope, out JsonNode? value)
+    {
+        value = null;
+        if (double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        {
+            value = JsonValue.Create(number);
+            return true;
+        }
+
+        scope.Add(scalar, "JSON has no such number.", "Put it in quotes, so that it stays text.");
+        return false;
+    }
+
+    private void WriteMap(YamlWriter writer, JsonObject map)
+    {
+        writer.BeginMapping();
+        foreach (var (key, item) in map.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            writer.Key(key);
+            Write(writer, item);
+        }
+
+        writer.EndMapping();
+    }
+
+    private void WriteList(YamlWriter writer, JsonArray list)
+    {
+        writer.BeginSequence();
+        foreach (var item in list)
+        {
+            writer.Item();
+            Write(writer, item);
+        }
+
+        writer.EndSequence();
+    }
+
+    private static void WriteScalar(YamlWriter writer, JsonNode value)
+    {
+        if (value.GetValueKind() == JsonValueKind.String)
+        {
+            // A time or a GUID in a JsonValue is text to JSON, but not to GetValue<string>.
+            writer.Text(JsonSerializer.Deserialize<string>(value.ToJsonString()) ?? "");
+        }
+        else
+        {
+            writer.Raw(WithPoint(value.ToJsonString()));
+        }
+    }
+
+    // YAML 1.1 takes 1E+20 for text: an exponent needs a point before it.
+    private static string WithPoint(string literal)
+    {
+        var exponent = literal.IndexOfAny(['e', 'E']);
+        var isExponent = exponent > 0 && !literal.Contains('.', StringComparison.Ordinal) && literal is not ("true" or "false");
+        return isExponent ? literal.Insert(exponent, ".0") : literal;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Sentinel.Resources;
+
+/// <summary>A map with free keys, written in their ordinal order.</summary>
+/// <typeparam name="TMap">The C# type of the field; a <see cref="Dictionary{TKey, TValue}"/> can be assigned to it.</typeparam>
+/// <typeparam name="T">What a key has.</typeparam>
+internal sealed class MapCodec<TMap, T>(Codec<T> values) : Codec<TMap>
+    where TMap : class, IEnumerable<KeyValuePair<string, T>>
+{
+    public override bool TryRead(YamlNode node, ReadScope scope, [MaybeNullWhen(false)] out TMap value)
+    {
+        value = null;
+        if (node is not YamlMapping mapping)
+        {
+            scope.AddWrongType(node, "a map");
+            return false;
+        }
+
+        var read = true;
+        var map = new Dictionary<string, T>(mapping.Entries.Count, StringComparer.Ordinal);
+        foreach (var (key, item) in mapping.Entries)
+        {
+            scope.Enter(key.Value);
+            if (key.Kind != ScalarKind.Text)
+            {
+                scope.Add(key, $"The key is {key.Describe()}; text is expected.", $"Put the key in quotes: \"{ReadScope.Shorten(key.Value)}\".");
+                read = false;
+            }
+            else if (values.TryRead(item, scope, out var found))
+            {
+                map[key.Value] = found;
+            }
+            else
+            {
+                read = false;
+            }
+
+            scope.Leave();
+        }
+
+        value = (TMap)(object)map;
+        return read;
+    }
+
+    public override void Write(YamlWriter writer, TMap value)
+    {
+        writer.BeginMapping();
+        foreach (var (key, item) in value.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            writer.Key(key);
+            values.Write(writer, item);
+        }
+
+        writer.EndMapping();
+    }
+
+    public override bool IsEmpty(TMap value) => value is null || !value.Any();
+}

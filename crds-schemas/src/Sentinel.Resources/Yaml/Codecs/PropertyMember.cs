@@ -1,0 +1,53 @@
+using System.Reflection;
+
+namespace Sentinel.Resources;
+
+/// <summary>A field that is a property: reflected once, called through delegates ever after.</summary>
+internal sealed class PropertyMember<TOwner, TValue> : Member<TOwner>
+    where TOwner : class
+{
+    private readonly Func<TOwner, TValue> _get;
+    private readonly Action<TOwner, TValue> _set;
+    private readonly Codec<TValue> _codec;
+    private readonly TValue _default;
+    private readonly bool _always;
+
+    public PropertyMember(PropertyInfo property, string name, bool required, TOwner blank, Codec<TValue> codec)
+        : base(name, required)
+    {
+        _get = property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>();
+        _set = property.SetMethod!.CreateDelegate<Action<TOwner, TValue>>();
+        _codec = codec;
+        _default = _get(blank);
+        _always = required || property.IsDefined(typeof(AlwaysWrittenAttribute));
+    }
+
+    public override bool Read(TOwner owner, YamlNode node, ReadScope scope)
+    {
+        if (!_codec.TakesNull && node is YamlScalar { Kind: ScalarKind.Null })
+        {
+            return false;
+        }
+
+        scope.Enter(Name);
+        if (_codec.TryRead(node, scope, out var value))
+        {
+            _set(owner, value);
+        }
+
+        scope.Leave();
+        return true;
+    }
+
+    public override void Write(YamlWriter writer, TOwner owner)
+    {
+        var value = _get(owner);
+        if (value is null || (!_always && (_codec.IsEmpty(value) || EqualityComparer<TValue>.Default.Equals(value, _default))))
+        {
+            return;
+        }
+
+        writer.Key(Name);
+        _codec.Write(writer, value);
+    }
+}

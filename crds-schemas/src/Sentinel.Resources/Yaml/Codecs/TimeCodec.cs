@@ -1,0 +1,20 @@
+namespace Sentinel.Resources;
+
+/// <summary>A moment, such as <c>2026-11-24T00:30:00Z</c>.</summary>
+internal sealed class TimeCodec : ScalarCodec<DateTimeOffset>
+{
+    protected override string Expected => "a time such as 2026-11-24T00:30:00Z";
+
+    public override void Write(YamlWriter writer, DateTimeOffset value) => writer.Raw(UtcTime.Format(value));
+
+    protected override bool TryRead(YamlScalar scalar, ReadScope scope, out DateTimeOffset value)
+    {
+        if (UtcTime.TryParse(scalar.Value, out value))
+        {
+            return true;
+        }
+
+        scope.Add(scalar, "This is not a time with its offset.", $"Write {Expected}.");
+        return false;
+    }
+}
