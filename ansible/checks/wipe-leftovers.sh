@@ -3,6 +3,7 @@
 # Run as root, read from stdin: ssh … sudo -n sh -s < wipe-leftovers.sh
 # Exit code 0 when it could look at everything, whatever it found; else something else, and why on stderr.
 # It shares no code with the wipe, on purpose: one would not see the other's mistakes.
+# shellcheck disable=SC2015,SC2129 # tests in a chain; one file, step by step
 set -u
 export LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin
 state=/var/lib/sentinel
@@ -97,7 +98,8 @@ while IFS= read -r point; do
 done <"$work/mounts" >>"$work/tree"
 # Ansible's own folders in the home of the account that it logs in with, while they are empty.
 cut -d: -f1,6 /etc/passwd | while IFS=: read -r name home; do
-  grep -Fqx -e "$name" "$work/users" && [ -d "$home/.ansible" ] && [ ! -L "$home/.ansible" ] || continue
+  grep -Fqx -e "$name" "$work/users" || continue
+  [ -d "$home/.ansible" ] && [ ! -L "$home/.ansible" ] || continue
   [ -z "$(find "$home/.ansible" ! -path "$home/.ansible" ! -path "$home/.ansible/tmp" -print -quit)" ] &&
     [ -z "$(find "$home/.ansible" ! -type d -print -quit)" ] &&
     printf 'd %s\nd %s\n' "$home/.ansible" "$home/.ansible/tmp"
@@ -115,7 +117,8 @@ cat /var/lib/dpkg/info/*.list | sed 's,^/usr/lib/,/lib/,' | sort -u >"$work/pack
 for root in $system; do
   [ -d "$root" ] || continue
   find "$root" -xdev ! -type d ! -path /etc/sudoers.d/sentinel -printf '%y %p\000' || fail "$root cannot be read"
-done | one_line | sed 's/^[^fdl] /o /' | not_in_baseline | while IFS= read -r path; do
+done >"$work/tree"
+one_line <"$work/tree" | sed 's/^[^fdl] /o /' | not_in_baseline | while IFS= read -r path; do
   target=$path
   if [ -L "$path" ]; then
     target=$(readlink "$path")
@@ -157,8 +160,7 @@ for engine in podman docker; do
     names=$(timeout 30 $engine ${sort#* } </dev/null 2>/dev/null) || fail "$engine does not answer"
     [ -z "$names" ] || printf '%s\n' "$names" | sed "s/^/${sort%% *} /"
   done
-done | sort -u >"$work/containers"
-[ -s "$work/containers" ] && cat "$work/containers" >>"$work/found"
+done >>"$work/found"
 
 if [ -e "$state/claim" ] || [ -L "$state/claim" ]; then
   echo 'claim marker' >>"$work/found"
