@@ -1,0 +1,40 @@
+using Sentinel.Resources;
+using Sentinel.Sessions.Planning;
+using Sentinel.Sessions.Rows;
+
+namespace Sentinel.Sessions;
+
+/// <summary>
+/// What a supplier's list does to the servers in force. A pure function: the same bytes and the same
+/// servers give the same plan, whatever their order; it reads no file, no clock and no network, and never
+/// throws for what is in a list. Planning again what a plan made changes nothing.
+/// </summary>
+public static class ImportPlanner
+{
+    /// <summary>The plan of a list that was added or changed.</summary>
+    public static ImportPlan Plan(ImportInput input)
+    {
+        var list = SupplierList.Read(input.Content.Span);
+        return list.Refusals.Count == 0
+            ? ListPlan.Of(input, list)
+            : new ImportPlan
+            {
+                SessionName = input.SessionName,
+                BaseRevision = input.BaseRevision,
+                Refused = true,
+                Findings = list.Refusals,
+            };
+    }
+
+    /// <summary>The plan of a list that was removed: all of its Session's servers retire.</summary>
+    public static ImportPlan PlanRemoval(Session session, IReadOnlyCollection<ServerFile> servers)
+    {
+        var tree = new ServerTree(servers, session.Metadata.Name);
+        return new ImportPlan
+        {
+            SessionName = session.Metadata.Name,
+            BaseRevision = session.Spec.Commit,
+            Rows = [.. tree.Own.Select(Retirement.Of)],
+        };
+    }
+}

@@ -1,0 +1,13 @@
+namespace Sentinel.Sessions;
+
+/// <summary>Bounds that keep one hostile file from taking the service down.</summary>
+internal static class Limits
+{
+    public const int FileBytes = 64 * 1024 * 1024;
+    public const int Rows = 200_000;
+    public const int Columns = 256;
+    public const int CellChars = 4_096;
+
+    /// <summary>So much of a cell is repeated in a finding.</summary>
+    public const int ShownChars = 120;
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Sentinel.Sessions.Headings;
+
+namespace Sentinel.Sessions.Rows;
+
+/// <summary>One row of cells → what it says, with everything that is wrong with it by itself.</summary>
+internal sealed class RowReader(IReadOnlyList<Column> columns)
+{
+    private static readonly Dictionary<ListField, ICellRule> Rules = new ICellRule[]
+    {
+        new AddressRule(),
+        new NameRule(),
+        new SshPortRule(),
+        new SshUserRule(),
+        new RegionRule(),
+        new WholeNumberRule(ListField.Cpu, (v, n) => v.Cpu = n),
+        new WholeNumberRule(ListField.MemoryGb, (v, n) => v.MemoryGb = n),
+        new WholeNumberRule(ListField.DiskGb, (v, n) => v.DiskGb = n),
+        new TextRule(ListField.Notes, (v, t) => v.Notes = t),
+        new TextRule(ListField.OrderNumber, (v, t) => v.OrderNumber = t),
+        new TextRule(ListField.Price, (v, t) => v.Price = t),
+        new LeaseEndRule(),
+    }.ToDictionary(r => r.Field);
+
+    public ListedRow Read(CsvRecord record)
+    {
+        var row = new ListedRow(record);
+        if (record.BrokenQuotes >= 0)
+        {
+            RejectQuotes(record, row);
+        }
+        else if (record.Cells.Length < columns.Count)
+        {
+            row.Misaligned = true;
+            row.Reject(columns[record.Cells.Length].Heading, null,
+                string.Create(CultureInfo.InvariantCulture, $"The row has {record.Cells.Length} cells, the heading line {columns.Count}."),
+                "Write every cell, an empty one where there is nothing to say.");
+        }
+        else if (record.Cells.AsSpan(columns.Count).ContainsAnyExcept(""))
+        {
+            row.Misaligned = true;
+            row.Reject(null, record.Cells.Skip(columns.Count).First(c => c.Length > 0),
+                string.Create(CultureInfo.InvariantCulture, $"The row has {record.Cells.Length} cells, the heading line {columns.Count}."),
+                "Remove the cells that are too many, or put quotes around the cell that has the separator in it.");
+        }
+        else
+        {
+            ReadCells(record, row);
+        }
+
+        return row;
+    }
+
+    private void ReadCells(CsvRecord record, ListedRow row)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (CellGuard.Passes(record.Cells[i], columns[i], row))
+            {
+                Rules[columns[i].Field!.Value].Read(record.Cells[i], columns[i].Heading, row);
+            }
+        }
+    }
+
+    private void RejectQuotes(CsvRecord record, ListedRow row)
+    {
+        // The quote may have swallowed cells and whole rows: nothing in the row can be trusted.
+        row.Misaligned = true;
+        var column = record.BrokenQuotes < columns.Count ? columns[record.BrokenQuotes].Heading : null;
+        var span = record.SpansLines
+            ? string.Create(CultureInfo.InvariantCulture, $" Lines {record.Line} to {record.LastLine} were read as one row.")
+            : "";
+        row.Reject(column, record.Cells[record.BrokenQuotes], "The cell opens with a quote that is not closed where the cell ends." + span,
+            "Close the quote, or write a quote inside a quoted cell twice.");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Buffers;
+using Sentinel.Sessions.Headings;
+
+namespace Sentinel.Sessions.Rows;
+
+/// <summary>An account's name reaches ssh's command line: what could be an option or a host there is refused here.</summary>
+internal sealed class SshUserRule : ICellRule
+{
+    private const int MaxLength = 32;
+
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
+
+    public ListField Field => ListField.SshUser;
+
+    public void Read(string cell, string column, ListedRow row)
+    {
+        if (cell.Length == 0)
+        {
+            return;
+        }
+
+        if (cell.Length <= MaxLength && (char.IsAsciiLetter(cell[0]) || cell[0] == '_') && !cell.AsSpan().ContainsAnyExcept(Allowed))
+        {
+            row.Values.SshUser = cell;
+        }
+        else
+        {
+            row.Reject(column, cell, "An ssh user is letters, digits, '_', '.' and '-', begins with a letter or '_', and has at most 32.",
+                "Write the account of the first login, or leave the cell empty for root.");
+        }
+    }
+}

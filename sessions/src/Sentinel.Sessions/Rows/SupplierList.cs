@@ -1,0 +1,58 @@
+using Sentinel.Resources;
+using Sentinel.Sessions.Headings;
+
+namespace Sentinel.Sessions.Rows;
+
+/// <summary>A supplier's CSV, read by itself: its rows, or why the whole file is refused.</summary>
+internal sealed record SupplierList
+{
+    /// <summary>Not empty: the whole file is refused.</summary>
+    public IReadOnlyList<RowFinding> Refusals { get; init; } = [];
+
+    public IReadOnlyList<ListedRow> Rows { get; init; } = [];
+
+    public IReadOnlyList<Column> Columns { get; init; } = [];
+
+    public static SupplierList Read(ReadOnlySpan<byte> bytes) =>
+        Decoder.Decode(bytes, out var problem) is { } text ? Read(text) : Refuse(problem!);
+
+    private static SupplierList Read(string text)
+    {
+        var separator = Separator.Detect(text);
+        using var records = CsvRecords.Read(text, separator).GetEnumerator();
+        if (!records.MoveNext())
+        {
+            return Refuse(FileProblem.At(1, "The file has nothing but separators.", "Commit the supplier's list, or remove the file."));
+        }
+
+        var columns = HeadingLine.Read(records.Current, out var problems);
+        return problems.Count > 0 ? new SupplierList { Refusals = problems } : ReadRows(records, columns);
+    }
+
+    private static SupplierList ReadRows(IEnumerator<CsvRecord> records, IReadOnlyList<Column> columns)
+    {
+        var headingLine = records.Current.Line;
+        var reader = new RowReader(columns);
+        var rows = new List<ListedRow>();
+        while (records.MoveNext())
+        {
+            if (rows.Count == Limits.Rows)
+            {
+                return Refuse(FileProblem.At(records.Current.Line, "The file has more than 200,000 rows.", "Split the list over several files."));
+            }
+
+            if (records.Current.Cells.FirstOrDefault(PrivateKey.IsIn) is not null)
+            {
+                return Refuse(PrivateKey.Problem(records.Current.Line));
+            }
+
+            rows.Add(reader.Read(records.Current));
+        }
+
+        return rows.Count == 0
+            ? Refuse(FileProblem.At(headingLine, "The file has a heading line and no rows.", "Add the servers. To retire all servers of this list, remove the file."))
+            : new SupplierList { Rows = rows, Columns = columns };
+    }
+
+    private static SupplierList Refuse(RowFinding problem) => new() { Refusals = [problem] };
+}

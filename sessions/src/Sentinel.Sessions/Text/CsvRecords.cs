@@ -1,0 +1,45 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Sentinel.Sessions.Text;
+
+/// <summary>The rows of a CSV. The only place that knows CsvHelper.</summary>
+internal static class CsvRecords
+{
+    /// <summary>All rows that are not blank, lazily, so that a bound on their number holds.</summary>
+    public static IEnumerable<CsvRecord> Read(string text, char separator)
+    {
+        var brokenQuotes = false;
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = separator.ToString(),
+            TrimOptions = TrimOptions.Trim,
+            // Blank lines count: a finding names the line that an editor shows.
+            IgnoreBlankLines = false,
+            // A quote inside a plain cell (19" rack) is a character; one that opens a cell must close it.
+            BadDataFound = bad => brokenQuotes |= bad.Field.AsSpan().TrimStart(' ').StartsWith('"'),
+        };
+        using var reader = new StringReader(text);
+        using var parser = new CsvParser(reader, configuration);
+        var line = 1;
+        while (parser.Read())
+        {
+            var cells = new string[parser.Count];
+            var broken = -1;
+            for (var i = 0; i < cells.Length; i++)
+            {
+                brokenQuotes = false;
+                cells[i] = parser[i].Trim();
+                broken = brokenQuotes && broken < 0 ? i : broken;
+            }
+
+            var record = new CsvRecord(line, parser.RawRow, cells, broken);
+            line = parser.RawRow + 1;
+            if (!record.IsBlank)
+            {
+                yield return record;
+            }
+        }
+    }
+}
