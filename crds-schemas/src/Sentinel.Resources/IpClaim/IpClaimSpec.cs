@@ -17,6 +17,9 @@ public sealed record IpClaimSpec
     [Description("The retry key of the request that made this claim. Written by Sentinel.")]
     public IdempotencyRecord? Idempotency { get; init; }
 
+    [Description("When Sentinel first saw the claim; its place in the queue. Written by Sentinel.")]
+    public DateTimeOffset? RequestedAt { get; init; }
+
     [Description("The server bound. Written by Sentinel.")]
     public string? Server { get; init; }
 

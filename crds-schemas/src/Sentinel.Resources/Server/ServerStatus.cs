@@ -29,6 +29,9 @@ public sealed record ServerStatus
     /// <summary>When a failed server is tried again.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
+    /// <summary>The value of the retry annotation that was acted on last.</summary>
+    public string? HandledRetry { get; init; }
+
     /// <summary>Set by a binding, cleared by a verified wipe alone.</summary>
     public ClaimReference? ClaimRef { get; init; }
 

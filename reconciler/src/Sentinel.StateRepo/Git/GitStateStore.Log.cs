@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sentinel.StateRepo.Git;
+
+internal sealed partial class GitStateStore
+{
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Committed {Revision}: {Subject}")]
+    private partial void LogCommitted(string subject, string revision);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} is not in force: {Findings}")]
+    private partial void LogFindings(string path, string findings);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The branch was moved from {Known} to {Head}, which does not contain it: acknowledged commits are no longer on main. Merge {Known} back.")]
+    private partial void LogRewritten(string known, string head);
+}

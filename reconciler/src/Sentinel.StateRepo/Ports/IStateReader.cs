@@ -1,0 +1,29 @@
+namespace Sentinel.StateRepo;
+
+/// <summary>
+/// Reads the state repository. Every answer is a value of one revision and never changes,
+/// so reading twice is free of surprises and needs no lock.
+/// </summary>
+public interface IStateReader
+{
+    /// <summary>The newest revision that was read. After a write of ours returned, it contains that write.</summary>
+    StateSnapshot Current { get; }
+
+    /// <summary>Looks at main now and reads what is new. Idempotent.</summary>
+    /// <exception cref="StateRepositoryException">The repository cannot be read.</exception>
+    Task<StateSnapshot> RefreshAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends as soon as <see cref="Current"/> is another revision than <paramref name="seen"/>; at once if it is already.</summary>
+    Task<StateSnapshot> WaitForChangeAsync(string seen, CancellationToken cancellationToken);
+
+    /// <summary>Reads all objects at a revision (40 hex digits).</summary>
+    /// <exception cref="StateRepositoryException">No such commit.</exception>
+    Task<StateSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken);
+
+    /// <summary>What differs between two revisions, each object and file once, in no promised order.</summary>
+    /// <exception cref="StateRepositoryException">No such commit.</exception>
+    Task<StateDelta> ChangesBetweenAsync(string fromRevision, string toRevision, CancellationToken cancellationToken);
+
+    /// <summary>The content of a blob by its git id, or null where there is none.</summary>
+    Task<ReadOnlyMemory<byte>?> ReadBlobAsync(string blob, CancellationToken cancellationToken);
+}

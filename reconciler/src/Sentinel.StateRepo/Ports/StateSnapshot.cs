@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Sentinel.Resources;
+
+namespace Sentinel.StateRepo;
+
+/// <summary>All objects at one revision. Immutable; a new revision shares what did not change.</summary>
+public sealed record StateSnapshot
+{
+    /// <summary>The commit, 40 hex digits.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>Commits reachable from <see cref="Revision"/>; grows with every commit, also across restarts.</summary>
+    public required long CommitCount { get; init; }
+
+    public required ImmutableDictionary<string, StoredObject<Server>> Servers { get; init; }
+
+    public required ImmutableDictionary<string, StoredObject<Session>> Sessions { get; init; }
+
+    public required ImmutableDictionary<string, StoredObject<IpClaim>> IpClaims { get; init; }
+
+    public required ImmutableDictionary<string, StoredObject<ServerProfile>> Profiles { get; init; }
+
+    /// <summary>Supplier lists: path to git id of the content.</summary>
+    public required ImmutableDictionary<string, string> Imports { get; init; }
+
+    /// <summary>Generated configuration: path to git id of the content.</summary>
+    public required ImmutableDictionary<string, string> Generated { get; init; }
+
+    /// <summary>Files that no object in force came from: broken, misplaced or refused; by path.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<Finding>> Findings { get; init; }
+
+    /// <summary>Servers refused because an incumbent has their address: name to what is wrong.</summary>
+    public required ImmutableDictionary<string, Finding> AddressConflicts { get; init; }
+
+    /// <summary>Opaque to clients: grows along the stream of changes.</summary>
+    public long ResourceVersion => CommitCount << 20;
+}

@@ -1,0 +1,113 @@
+using System.Text;
+
+namespace Sentinel.StateRepo.Refs;
+
+/// <summary>
+/// The branch's ref, moved by compare-and-swap under git's own lock file, so that other git processes are safe
+/// beside it. LibGit2Sharp looks a ref up again just before it sets it, which leaves a gap in which a push is lost;
+/// hence this class.
+/// </summary>
+internal sealed class BranchRef(string repository, string branch, TimeProvider time)
+{
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(20);
+
+    private readonly string _file = Path.Combine(repository, "refs", "heads", branch);
+
+    public string Folder => Path.GetDirectoryName(_file)!;
+
+    public string Name => $"refs/heads/{branch}";
+
+    /// <summary>The commit the branch is at, or null where the branch does not exist.</summary>
+    public string? Read()
+    {
+        // A loose ref wins over a packed one; git pack-refs writes the packed one before it removes the loose one.
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (ReadLoose() is { } loose)
+                return loose;
+            if (ReadPacked() is { } packed)
+                return packed;
+        }
+
+        return null;
+    }
+
+    /// <summary>Moves the branch if it still is at <paramref name="expected"/>; durable when it returns true.</summary>
+    /// <exception cref="StateRepositoryException">Another process keeps the lock.</exception>
+    public async Task<bool> TryMoveAsync(string? expected, string target, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Folder);
+        var lockFile = _file + ".lock";
+        await using var stream = await TakeLockAsync(lockFile, cancellationToken).ConfigureAwait(false);
+        var moved = false;
+        try
+        {
+            if (Read() != expected)
+                return false;
+            stream.Write(Encoding.ASCII.GetBytes(target + "\n"));
+            stream.Flush(flushToDisk: true);
+            File.Move(lockFile, _file, overwrite: true);
+            moved = true;
+            Posix.SyncFolder(Folder);
+            return true;
+        }
+        finally
+        {
+            if (!moved)
+                File.Delete(lockFile);
+        }
+    }
+
+    private async Task<FileStream> TakeLockAsync(string lockFile, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(lockFile, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            }
+            catch (IOException) when (File.Exists(lockFile))
+            {
+                if (time.GetElapsedTime(start) > LockPatience)
+                {
+                    throw new StateRepositoryException(
+                        $"{lockFile} has been there for {LockPatience.TotalSeconds:0} s: another git process holds the branch, or one died. "
+                        + "If no git process runs on this repository, remove the file.");
+                }
+
+                await Task.Delay(LockRetry, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private string? ReadLoose()
+    {
+        try
+        {
+            var text = File.ReadAllText(_file).Trim();
+            return IsId(text) ? text : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private string? ReadPacked()
+    {
+        try
+        {
+            var line = File.ReadLines(Path.Combine(repository, "packed-refs"))
+                .FirstOrDefault(l => l.EndsWith(" " + Name, StringComparison.Ordinal));
+            return line is { Length: > 40 } && IsId(line[..40]) ? line[..40] : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsId(string text) => text.Length == 40 && text.All(char.IsAsciiHexDigitLower);
+}

@@ -1,0 +1,30 @@
+using Sentinel.Resources;
+
+namespace Sentinel.StateRepo.Snapshots;
+
+internal static class KindShapes
+{
+    public static readonly KindShape<Server, ServerStatus> Server = new(
+        ResourceKinds.Server,
+        (server, status, metadata) => server with { Status = status, Metadata = metadata },
+        _ => null,
+        status => status.Phase == ServerPhase.Retired);
+
+    public static readonly KindShape<Session, SessionStatus> Session = new(
+        ResourceKinds.Session,
+        (session, status, metadata) => session with { Status = status, Metadata = metadata },
+        _ => null,
+        _ => false);
+
+    public static readonly KindShape<IpClaim, IpClaimStatus> IpClaim = new(
+        ResourceKinds.IpClaim,
+        (claim, status, metadata) => claim with { Status = status, Metadata = metadata },
+        status => new IpClaim { Spec = status.LastSpec },
+        _ => false);
+
+    public static readonly KindShape<ServerProfile, ServerProfileStatus> ServerProfile = new(
+        ResourceKinds.ServerProfile,
+        (profile, status, metadata) => profile with { Status = status, Metadata = metadata },
+        _ => null,
+        _ => false);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Sentinel.Resources;
+
+namespace Sentinel.StateRepo.Snapshots;
+
+/// <summary>Everything that is known of one revision; <see cref="ToSnapshot"/> is the part that callers see.</summary>
+internal sealed record StateTables
+{
+    public static readonly StateTables Empty = new();
+
+    public KindTable<Server, ServerStatus> Servers { get; init; } = KindTable<Server, ServerStatus>.Empty;
+
+    public KindTable<Session, SessionStatus> Sessions { get; init; } = KindTable<Session, SessionStatus>.Empty;
+
+    public KindTable<IpClaim, IpClaimStatus> IpClaims { get; init; } = KindTable<IpClaim, IpClaimStatus>.Empty;
+
+    public KindTable<ServerProfile, ServerProfileStatus> Profiles { get; init; } = KindTable<ServerProfile, ServerProfileStatus>.Empty;
+
+    public AddressIndex Addresses { get; init; } = AddressIndex.Empty;
+
+    public ImmutableDictionary<string, string> Imports { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    public ImmutableDictionary<string, string> Generated { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    public StateSnapshot ToSnapshot(string revision, long commitCount) => new()
+    {
+        Revision = revision,
+        CommitCount = commitCount,
+        Servers = Servers.Objects,
+        Sessions = Sessions.Objects,
+        IpClaims = IpClaims.Objects,
+        Profiles = Profiles.Objects,
+        Imports = Imports,
+        Generated = Generated,
+        Findings = Servers.Findings.AddRange(Sessions.Findings).AddRange(IpClaims.Findings).AddRange(Profiles.Findings),
+        AddressConflicts = Addresses.Conflicts,
+    };
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sentinel.StateRepo;
+
+/// <summary>Section <c>StateRepo</c>.</summary>
+public sealed class StateRepoOptions
+{
+    public const string Section = "StateRepo";
+
+    /// <summary>The bare repository.</summary>
+    [Required]
+    public string Path { get; set; } = "state.git";
+
+    /// <summary>The branch that is the truth.</summary>
+    [Required]
+    [RegularExpression(@"\A[A-Za-z0-9][A-Za-z0-9._/-]{0,99}\z")]
+    public string Branch { get; set; } = "main";
+
+    /// <summary>How often main is looked at beside the file system's own word; 100 ms to 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Sentinel.StateRepo.Git;
+
+namespace Sentinel.StateRepo.Tests;
+
+internal static class RepositoryOpeningProbe
+{
+    public static GitStateStore Open(string path) =>
+        new(Options.Create(new StateRepoOptions { Path = path }), TimeProvider.System, NullLogger<GitStateStore>.Instance);
+}

@@ -1,4 +1,0 @@
-namespace Sentinel.Resources;
-internal static class ServerAddress { public static bool TryParse(string t, out string canonical, out string? problem) { problem=null; canonical=t; if (System.Net.IPAddress.TryParse(t, out var a) && (t.Contains(':',StringComparison.Ordinal) || t.Split('.').Length==4)) { canonical=a.ToString(); return true;} problem="This is not an IP address."; return false; } }
-internal static class DnsLabel { public static bool IsValid(string t)=> t.Length is >0 and <=63 && t[0]!='-' && t[^1]!='-' && t.All(c=>char.IsAsciiLetterLower(c)||char.IsAsciiDigit(c)||c=='-'); public static string? Suggest(string t) { var s=new string([..t.ToLowerInvariant().Select(c=>char.IsAsciiLetterOrDigit(c)?c:'-')]).Trim('-'); return s.Length==0?null:s; } }
-internal static class NearestName { public static string? Of(string t, IEnumerable<string> c) => null; }
