@@ -79,17 +79,38 @@ try_for() {
   done
 }
 
-# What a fleet could leave, apart from what was here before.
-leftovers() {
-  ls /run/netns 2>/dev/null
-  grep -E 'sentinel-fleet|snt[0-9]|/run/netns' /proc/mounts
-  find /sys/class/net -name 'snt*' -printf '%f\n'
-  find /sys/fs/cgroup -maxdepth 3 -type d -name 'snt*'
-  # Ended ones that this machine's pid 1 has not collected yet are none.
-  pgrep -a -x -r D,R,S,T systemd-nspawn
-  ls -d /run/sentinel-fleet /run/systemd/nspawn/propagate/snt* 2>/dev/null
-  cat /proc/sys/fs/inotify/max_user_instances /proc/sys/fs/inotify/max_user_watches
+# Other fleets may come and go on this machine meanwhile; theirs is what carries their slot's number.
+foreign_slots() {
+  local slot
+  for slot in /run/sentinel-fleet/slots/*/; do
+    [ ! -s "$slot/fleet" ] || grep -qF "$T" "$slot/fleet" || basename "$slot"
+  done
 }
+
+# What a fleet of ours could leave.
+leftovers() {
+  local foreign
+  foreign=$(foreign_slots | sed 's/.*/\\bsnt&\\b|snt&h[0-9]|slots\/&$/' | paste -sd '|')
+  {
+    find /run/netns /sys/class/net /run/systemd/nspawn/propagate -maxdepth 1 -name 'snt*' 2>/dev/null
+    find /sys/fs/cgroup -maxdepth 3 -type d -name 'snt*'
+    find /run/sentinel-fleet/slots -mindepth 1 -maxdepth 1 2>/dev/null
+    grep -E 'sentinel-fleet|snt[0-9]' /proc/mounts
+    # Ended ones that this machine's pid 1 has not collected yet are none.
+    pgrep -a -x -r D,R,S,T systemd-nspawn
+  } | grep -vE "${foreign:-^$}"
+}
+
+# A setting as it was before any fleet.
+setting() {
+  local saved
+  if saved=$(cat "/run/sentinel-fleet/settings/fs.inotify.$1" 2>/dev/null); then
+    printf '%s\n' "${saved% *}"
+  else
+    cat "/proc/sys/fs/inotify/$1"
+  fi
+}
+settings() { setting max_user_instances; setting max_user_watches; }
 
 check "tools are installed" "$fleet" install
 check "clean works with nothing to clean" "$fleet" clean
@@ -97,6 +118,7 @@ check "clean works with nothing to clean" "$fleet" clean
 up() { "$fleet" up --owner $$ --authorized-key "$T/key.pub" "$@"; }
 
 before=$(leftovers)
+settings_before=$(settings)
 check "the root file system is built or cached" "$fleet" image
 
 # --- refusals --------------------------------------------------------------
@@ -222,5 +244,11 @@ check "down again" "$fleet" down --dir "$a"
 equal "the folder is as it was" "" "$(find "$a" "$b" "$c" -mindepth 1)"
 equal "no mount names the folder" "" "$(grep -F "$T" /proc/mounts)"
 equal "nothing is left" "$before" "$(leftovers)"
+if [ -z "$(foreign_slots)" ]; then
+  equal "kernel settings are put back" "$settings_before" "$(cat /proc/sys/fs/inotify/max_user_instances /proc/sys/fs/inotify/max_user_watches)"
+  equal "its folder in /run is gone" "no" "$([ -e /run/sentinel-fleet ] && echo yes || echo no)"
+else
+  skip "kernel settings are put back" "another fleet is up"
+fi
 
 finish
