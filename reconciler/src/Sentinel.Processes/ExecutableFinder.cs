@@ -1,0 +1,24 @@
+namespace Sentinel.Processes;
+
+/// <summary>
+/// Finds a program in the PATH that the program itself will see. The runtime would look in our own PATH, and
+/// in the working directory first.
+/// </summary>
+internal static class ExecutableFinder
+{
+    private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    public static string? Find(string file, string path)
+    {
+        if (file.Contains('/', StringComparison.Ordinal))
+            return Path.IsPathRooted(file) && IsExecutable(file) ? file : null;
+
+        return path.Split(':')
+            .Where(Path.IsPathRooted)
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(IsExecutable);
+    }
+
+    private static bool IsExecutable(string file) =>
+        File.Exists(file) && (File.GetUnixFileMode(file) & AnyExecute) != 0;
+}
