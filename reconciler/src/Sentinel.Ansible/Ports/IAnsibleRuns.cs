@@ -1,0 +1,32 @@
+namespace Sentinel.Ansible;
+
+/// <summary>Runs of ansible-playbook. They go on when this process ends, and a later one finds them again.</summary>
+public interface IAnsibleRuns
+{
+    /// <summary>
+    /// Starts a run. Idempotent by <see cref="RunRequest.RunId"/>: a run that exists is not started again, whatever the rest of the
+    /// request says. What keeps a run from starting (no ansible, another configuration than its digest, a full disk) is not thrown:
+    /// the run exists then and has ended, and <see cref="FollowAsync"/> says why. A host that is refused does not stop the others.
+    /// </summary>
+    /// <exception cref="ArgumentException">The run id is not one, or the request has no hosts or no time.</exception>
+    Task StartAsync(RunRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Everything that happened and happens, from the first event to the last, which is <see cref="RunEnded"/>. Live for a run under way,
+    /// whoever started it; from the record for one that ended, the same each time. Holds the run's time limit while it is read.
+    /// Any number of readers. Cancelling stops the reading, not the run.
+    /// </summary>
+    /// <exception cref="ArgumentException">The run id is not one.</exception>
+    IAsyncEnumerable<RunEvent> FollowAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>How the run stands. Cheap.</summary>
+    RunState Inspect(string runId);
+
+    /// <summary>Runs without an end record, oldest first: at start each is followed to its end.</summary>
+    IReadOnlyList<string> Unended();
+
+    /// <summary>
+    /// Ends a run and every process of it on this machine. Idempotent. What a host was told keeps going there, so its outcome is unknown.
+    /// </summary>
+    Task CancelAsync(string runId, CancellationToken cancellationToken);
+}
