@@ -23,6 +23,9 @@ public sealed record ServerStatus
     /// <summary>The run that the server is part of, while Provisioning or Releasing.</summary>
     public string? RunId { get; init; }
 
+    /// <summary>Digest of the configuration that the run applies.</summary>
+    public string? RunDigest { get; init; }
+
     /// <summary>Attempts that spent budget since the last Ready, new generation, new digest or retry.</summary>
     public int Attempts { get; init; }
 

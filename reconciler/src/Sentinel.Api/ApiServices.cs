@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Prometheus;
+using Sentinel.Api.Access;
+using Sentinel.Api.Claims;
+using Sentinel.Api.Fleet;
+using Sentinel.Api.Health;
+using Sentinel.Api.Metrics;
+using Sentinel.Api.Problems;
+
+namespace Sentinel.Api;
+
+public static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AdminToken>().AddSingleton<BearerGate>().AddSingleton<RequestIds>().AddSingleton<FleetMetrics>();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["requestId"] = c.HttpContext.TraceIdentifier);
+        services.AddExceptionHandler<BrokenRequests>();
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        });
+        return services;
+    }
+
+    /// <summary>The routes, behind request ids and tokens.</summary>
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        // Made now, so that a token file that cannot be written stops the start.
+        app.Services.GetRequiredService<AdminToken>();
+        app.Services.GetRequiredService<FleetMetrics>();
+        app.UseMiddleware<RequestIds>();
+        app.UseExceptionHandler();
+        app.UseMiddleware<BearerGate>();
+        ClaimRoutes.Map(app);
+        FleetRoutes.Map(app);
+        HealthRoutes.Map(app);
+        app.MapMetrics("/metrics");
+        return app;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Sentinel.Resources;
+
+namespace Sentinel.Api.Claims;
+
+/// <summary>Reads a claim's body strictly and collects every finding.</summary>
+internal sealed class ClaimBodyReader
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly string[] Fields = ["name", "requester", "purpose", "selector", "wait", "onExhausted"];
+    private static readonly string[] SelectorFields = ["matchLabels", "address", "server"];
+
+    private readonly List<Finding> _findings = [];
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The body; not to be used when there are findings.</summary>
+    public ClaimBody Read(ReadOnlyMemory<byte> json)
+    {
+        if (json.IsEmpty)
+            return new ClaimBody();
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            Add("", null, $"The body is not JSON: line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine}.", "Send a JSON object, such as {\"purpose\": \"shop 17\"}.");
+            return new ClaimBody();
+        }
+    }
+
+    private ClaimBody Read(JsonElement root)
+    {
+        if (!IsObject(root, "", Fields))
+            return new ClaimBody();
+        var body = new ClaimBody
+        {
+            Name = Text(root, "name"),
+            Requester = Text(root, "requester"),
+            Purpose = Text(root, "purpose"),
+            Selector = root.TryGetProperty("selector", out var selector) ? Selector(selector) : null,
+            Wait = Wait(root),
+            FailWhenExhausted = OnExhausted(root),
+        };
+        if (body.Name is { } name && !DnsLabel.IsValid(name))
+            Add("name", name, "A claim's name is a DNS label.", Suggest(DnsLabel.Suggest(name)));
+        Validate(body);
+        return body;
+    }
+
+    /// <summary>The same rules as for a manifest, so that what HTTP takes git takes too.</summary>
+    private void Validate(ClaimBody body)
+    {
+        var claim = new IpClaim
+        {
+            Metadata = new k8s.Models.V1ObjectMeta { Name = "claim" },
+            Spec = new IpClaimSpec { Requester = body.Requester, Purpose = body.Purpose, Selector = body.Selector },
+        };
+        foreach (var finding in ManifestValidator.Check(claim, null))
+            Add(finding.Field?.Replace("spec.", "", StringComparison.Ordinal) ?? "", finding.Value, finding.Message, finding.Remedy);
+    }
+
+    private ClaimSelector? Selector(JsonElement element)
+    {
+        if (!IsObject(element, "selector", SelectorFields))
+            return null;
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (element.TryGetProperty("matchLabels", out var match) && IsObject(match, "selector.matchLabels", null))
+        {
+            foreach (var label in match.EnumerateObject())
+                labels[label.Name] = Text(match, label.Name, $"selector.matchLabels.{label.Name}") ?? "";
+        }
+
+        return new ClaimSelector
+        {
+            MatchLabels = labels,
+            Address = Text(element, "address", "selector.address"),
+            Server = Text(element, "server", "selector.server"),
+        };
+    }
+
+    private TimeSpan Wait(JsonElement root)
+    {
+        if (Text(root, "wait") is not { } text)
+            return TimeSpan.Zero;
+        if (Duration.TryParse(text, out var wait) && wait >= TimeSpan.Zero && wait <= LongestWait)
+            return wait;
+        Add("wait", text, "The wait is a duration of at most 60 s.", "Write it with its unit, such as \"30s\".");
+        return TimeSpan.Zero;
+    }
+
+    private bool OnExhausted(JsonElement root)
+    {
+        var text = Text(root, "onExhausted");
+        if (text is not (null or "queue" or "fail"))
+            Add("onExhausted", text, "It is 'queue' or 'fail'.", "Leave it out to wait in the queue.");
+        return text == "fail";
+    }
+
+    private string? Text(JsonElement parent, string field, string? path = null)
+    {
+        if (!parent.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == JsonValueKind.String)
+            return value.GetString();
+        Add(path ?? field, value.GetRawText(), "The value is not a text.", "Put it in double quotes.");
+        return null;
+    }
+
+    /// <param name="known">The fields it may have; null: any.</param>
+    private bool IsObject(JsonElement element, string path, string[]? known)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Add(path, null, "The value is not a JSON object.", "Write it in braces.");
+            return false;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            var field = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            if (known?.Contains(property.Name) == false)
+                Add(field, null, "The field is not known.", Suggest(NearestName.Of(property.Name, known)) + $" Known: {string.Join(", ", known)}.");
+            if (!seen.Add(property.Name))
+                Add(field, null, "The field stands twice.", "Keep one.");
+        }
+
+        return true;
+    }
+
+    private static string Suggest(string? name) => name is null ? "See docs/claims.md." : $"Did you mean '{name}'?";
+
+    private void Add(string field, string? value, string message, string remedy) =>
+        _findings.Add(new Finding { Object = "IpClaim", Field = field.Length == 0 ? null : field, Value = value, Message = message, Remedy = remedy });
+}

@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sentinel.Api.Access;
+using Sentinel.Api.Problems;
+using Sentinel.Reconciler.IpClaims;
+using Sentinel.Resources;
+
+namespace Sentinel.Api.Claims;
+
+/// <summary>Claims over HTTP: every answer follows its durable commit.</summary>
+internal static class ClaimRoutes
+{
+    private const int BodyLimit = 64 * 1024;
+    private const int KeyLimit = 200;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var claims = routes.MapGroup("/api/v1/claims");
+        claims.MapPost("", ClaimAsync);
+        claims.MapGet("", (IClaims port) => new { items = port.List().Select(ClaimAnswer.Of) });
+        claims.MapGet("{name}", (string name, IClaims port) => port.Find(name) is { } view ? Results.Ok(ClaimAnswer.Of(view)) : NotFound(name));
+        claims.MapDelete("{name}", ReleaseAsync);
+    }
+
+    private static async Task<IResult> ClaimAsync(HttpContext context, IClaims claims, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await ReadBodyAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } json)
+            return ProblemAnswers.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"A claim has at most {BodyLimit} bytes.");
+        var reader = new ClaimBodyReader();
+        var body = reader.Read(json);
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        var findings = reader.Findings.Concat(CheckKey(key)).ToList();
+        if (findings.Count > 0)
+            return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The claim is not well formed", findings);
+        var result = await claims.ClaimAsync(Request(body, key, json, context.TraceIdentifier), cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(context, claims, result, body.Wait, time, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ClaimRequest Request(ClaimBody body, string key, byte[] json, string requestId) => new()
+    {
+        Name = body.Name,
+        Requester = body.Requester ?? AdminToken.Identity,
+        Purpose = body.Purpose,
+        Selector = body.Selector,
+        FailWhenExhausted = body.FailWhenExhausted,
+        Idempotency = key.Length == 0 ? null : new IdempotencyRecord { Identity = AdminToken.Identity, Key = key, Digest = Digest(json) },
+        Actor = AdminToken.Identity,
+        RequestId = requestId,
+    };
+
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, IClaims claims, ClaimResult result, TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
+    {
+        switch (result)
+        {
+            case ClaimResult.Made made:
+                return Shown(context, await PatientAsync(claims, made.Claim, wait, time, cancellationToken).ConfigureAwait(false), StatusCodes.Status201Created);
+            case ClaimResult.Replayed replayed:
+                return Shown(context, await PatientAsync(claims, replayed.Claim, wait, time, cancellationToken).ConfigureAwait(false), StatusCodes.Status200OK);
+            case ClaimResult.NameTaken taken:
+                return ProblemAnswers.Of(StatusCodes.Status409Conflict, "The name is taken", $"There is a claim '{taken.Name}' already. Choose another name, or leave it out.");
+            case ClaimResult.KeyReused reused:
+                return ProblemAnswers.Of(StatusCodes.Status422UnprocessableEntity, "The key was used for another request", $"The Idempotency-Key made claim '{reused.Name}' from another body. Use a new key for a new request.");
+            case ClaimResult.Exhausted exhausted:
+                return ProblemAnswers.Of(StatusCodes.Status409Conflict, "No server is free that fits", "Nothing was written. Leave out onExhausted to wait in the queue.", exhausted.Exclusions);
+            default:
+                throw new InvalidOperationException($"Unknown result {result.GetType().Name}.");
+        }
+    }
+
+    private static async Task<ClaimView> PatientAsync(IClaims claims, ClaimView view, TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (view.Phase != ClaimPhase.Pending || wait <= TimeSpan.Zero)
+            return view;
+        using var limit = new CancellationTokenSource(wait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        return await claims.WaitAsync(view.Claim.Metadata.Name, either.Token).ConfigureAwait(false) ?? view;
+    }
+
+    private static IResult Shown(HttpContext context, ClaimView view, int settled)
+    {
+        context.Response.Headers.Location = $"/api/v1/claims/{view.Claim.Metadata.Name}";
+        if (view.Phase == ClaimPhase.Pending)
+            context.Response.Headers.RetryAfter = "5";
+        return Results.Json(ClaimAnswer.Of(view), statusCode: view.Phase == ClaimPhase.Pending ? StatusCodes.Status202Accepted : settled);
+    }
+
+    private static async Task<IResult> ReleaseAsync(string name, HttpContext context, IClaims claims, CancellationToken cancellationToken) =>
+        await claims.ReleaseAsync(name, AdminToken.Identity, context.TraceIdentifier, cancellationToken).ConfigureAwait(false) is { } view
+            ? Results.Json(ClaimAnswer.Of(view), statusCode: StatusCodes.Status202Accepted)
+            : NotFound(name);
+
+    private static IResult NotFound(string name) =>
+        ProblemAnswers.Of(StatusCodes.Status404NotFound, "No such claim", $"There is no claim '{name}'. GET /api/v1/claims lists them.");
+
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[BodyLimit + 1];
+        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return read > BodyLimit ? null : buffer[..read];
+    }
+
+    private static IEnumerable<Finding> CheckKey(string key)
+    {
+        if (key.Length > KeyLimit || key.Any(c => c is < ' ' or > '~'))
+        {
+            yield return new Finding
+            {
+                Object = "IpClaim",
+                Field = "Idempotency-Key",
+                Message = $"The key has at most {KeyLimit} printable ASCII characters.",
+                Remedy = "Use a UUID.",
+            };
+        }
+    }
+
+    /// <summary>Of the body's meaning: the same fields in another order or spacing are the same request.</summary>
+    private static string Digest(byte[] json) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(json)));
+}

@@ -1,0 +1,37 @@
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Api.Fleet;
+
+/// <summary>A server as HTTP shows it: where it is in its life and why.</summary>
+internal sealed record ServerAnswer(
+    string Name,
+    string Address,
+    ServerPhase Phase,
+    string? Reason,
+    string? Message,
+    DateTimeOffset? Since,
+    DateTimeOffset? NextAttemptAt,
+    string? Session,
+    string Profile,
+    string? Claim,
+    IDictionary<string, string>? Labels)
+{
+    public static ServerAnswer Of(StoredObject<Server> stored)
+    {
+        var status = stored.Object.Status;
+        var ready = status?.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.Ready);
+        return new ServerAnswer(
+            stored.Name,
+            stored.Object.Spec.Address,
+            status?.Phase ?? ServerPhase.Pending,
+            ready?.Reason,
+            ready?.Message,
+            status?.PhaseSince,
+            status?.NextAttemptAt,
+            stored.Object.Spec.Session,
+            stored.Object.Spec.Profile,
+            status?.ClaimRef?.Name,
+            stored.Object.Metadata.Labels);
+    }
+}

@@ -1,0 +1,23 @@
+using Prometheus;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Api.Metrics;
+
+/// <summary>The fleet's numbers, computed when they are asked for.</summary>
+internal sealed class FleetMetrics
+{
+    private readonly Gauge _servers = Prometheus.Metrics.CreateGauge("sentinel_servers", "Servers by phase.", "phase");
+    private readonly Gauge _claimed = Prometheus.Metrics.CreateGauge("sentinel_servers_claimed", "Servers with a claim.");
+
+    public FleetMetrics(IStateReader reader) =>
+        Prometheus.Metrics.DefaultRegistry.AddBeforeCollectCallback(() => Update(reader.Current));
+
+    private void Update(StateSnapshot snapshot)
+    {
+        var counts = snapshot.Servers.Values.CountBy(s => s.Object.Status?.Phase ?? ServerPhase.Pending).ToDictionary();
+        foreach (var phase in Enum.GetValues<ServerPhase>())
+            _servers.WithLabels(phase.ToString()).Set(counts.GetValueOrDefault(phase));
+        _claimed.Set(snapshot.Servers.Values.Count(s => s.Object.Status?.ClaimRef is not null));
+    }
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using Sentinel.Cli;
+using Sentinel.Cli.Init;
+using Sentinel.Cli.Run;
+
+var root = new RootCommand("Sentinel turns suppliers' lists of servers into machines that are ready, and hands them out.")
+{
+    RunCommand.Create(),
+    InitCommand.Create(),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync();
+foreach (var error in parsed.Errors)
+    Complaint.Say($"{error.Message} See sentinel --help.");
+return ExitCodes.Usage;

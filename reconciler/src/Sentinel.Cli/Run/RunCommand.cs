@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sentinel.Ansible;
+using Sentinel.Api;
+using Sentinel.Reconciler;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Cli.Run;
+
+/// <summary><c>sentinel run</c>: the service. Settings come from appsettings.json, Sentinel__… and the command line.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "Runs the service. Settings: appsettings.json, environment (Sentinel__StateRepo__Path=…), command line (--StateRepo:Path=…).")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = Build(settings);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Done;
+        }
+        catch (OptionsValidationException e)
+        {
+            foreach (var failure in e.Failures)
+                Complaint.Say(failure);
+            return ExitCodes.Usage;
+        }
+        catch (Exception e) when (e is StateRepositoryException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
+        {
+            Complaint.Say(StartProblem.Explain(e));
+            return ExitCodes.Unusable;
+        }
+    }
+
+    private static WebApplication Build(string[] settings)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "sentinel" });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
+            .AddEnvironmentVariables("Sentinel__")
+            .AddCommandLine(settings);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.TimestampFormat = "HH:mm:ss ";
+            o.UseUtcTimestamp = true;
+        });
+        builder.WebHost.UseKestrelCore().UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:8080");
+        builder.Services.AddRouting();
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStateRepo(builder.Configuration);
+        builder.Services.AddAnsible(builder.Configuration);
+        builder.Services.AddReconciler(builder.Configuration);
+        builder.Services.AddApi(builder.Configuration);
+        return builder.Build().UseApi();
+    }
+}

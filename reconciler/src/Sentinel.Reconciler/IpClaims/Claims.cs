@@ -1,0 +1,145 @@
+using System.Security.Cryptography;
+using System.Text;
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Queue;
+using Sentinel.Reconciler.Servers;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.IpClaims;
+
+/// <summary>The claims port over the state repository.</summary>
+internal sealed partial class Claims(
+    IStateReader reader,
+    IStateWriter writer,
+    Binder binder,
+    KeyedGate gate,
+    WorkQueue queue,
+    TimeProvider time,
+    ILogger<Claims> logger) : IClaims
+{
+    public async Task<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        // Two tries of one request at once: the second waits for what the first made.
+        var name = request.Name ?? NameOf(request);
+        using var held = await gate.EnterAsync(request.Idempotency is { } key ? $"{key.Identity}\n{key.Key}" : name, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var snapshot = reader.Current;
+            if (Earlier(snapshot, request, name) is { } earlier)
+                return earlier;
+            var claim = New(request, name);
+            switch (await binder.BindAsync(claim, FileVersion.Absent, request.Actor, request.RequestId, cancellationToken).ConfigureAwait(false))
+            {
+                case BindResult.Bound bound:
+                    LogBound(name, request.Requester, Find(name)?.Claim.Spec.Address ?? "");
+                    return new ClaimResult.Made(Find(name)! with { Revision = bound.Revision });
+                case BindResult.Exhausted when request.FailWhenExhausted:
+                    return new ClaimResult.Exhausted(Exclusions.Explain(reader.Current, request.Selector));
+                case BindResult.Exhausted:
+                    if (await writer.CommitAsync(ClaimCommits.Queue(claim, request.Actor, request.RequestId), cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
+                        break;
+                    LogQueued(name, request.Requester);
+
+                    // A server may have become free between the look and the commit.
+                    queue.Add(new ReconcileKey(ReconcileKey.IpClaim, name));
+                    return new ClaimResult.Made(Find(name)!);
+                default:
+                    break; // Somebody made a claim of this name meanwhile: look at it.
+            }
+        }
+    }
+
+    public async Task<ClaimView?> ReleaseAsync(string name, string actor, string? requestId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var snapshot = reader.Current;
+            if (snapshot.IpClaims.GetValueOrDefault(name) is not { } stored)
+                return null;
+            if (ClaimPhases.Of(snapshot, stored) is ClaimPhase.Released or ClaimPhase.Expired)
+                return View(snapshot, stored);
+            var now = time.GetUtcNow();
+            var server = ClaimPhases.ServerOf(snapshot, stored.Object) is { } bound ? ServerController.Load(snapshot, bound.Name, now) : null;
+            var change = ClaimCommits.End(stored, stored.Object, server, now, actor, requestId);
+            if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
+                continue;
+            LogReleased(name, actor);
+            return Find(name);
+        }
+    }
+
+    public ClaimView? Find(string name)
+    {
+        var snapshot = reader.Current;
+        return snapshot.IpClaims.GetValueOrDefault(name) is { } stored ? View(snapshot, stored) : null;
+    }
+
+    public IReadOnlyList<ClaimView> List()
+    {
+        var snapshot = reader.Current;
+        return [.. snapshot.IpClaims.Values.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => View(snapshot, c))];
+    }
+
+    public async Task<ClaimView?> WaitAsync(string name, CancellationToken patience)
+    {
+        var snapshot = reader.Current;
+        while (Find(name) is { Phase: ClaimPhase.Pending } pending)
+        {
+            try
+            {
+                snapshot = await reader.WaitForChangeAsync(snapshot.Revision, patience).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return pending;
+            }
+        }
+
+        return Find(name);
+    }
+
+    /// <summary>What an earlier try, or somebody else's claim of this name, means for this request; null: nothing is in the way.</summary>
+    private static ClaimResult? Earlier(StateSnapshot snapshot, ClaimRequest request, string name)
+    {
+        if (request.Idempotency is { } key)
+        {
+            var same = snapshot.IpClaims.Values.FirstOrDefault(c => Record(c.Object) is { } r && r.Identity == key.Identity && r.Key == key.Key);
+            if (same is not null)
+                return Record(same.Object)!.Digest == key.Digest ? new ClaimResult.Replayed(View(snapshot, same)) : new ClaimResult.KeyReused(same.Name);
+        }
+
+        return snapshot.IpClaims.ContainsKey(name) ? new ClaimResult.NameTaken(name) : null;
+    }
+
+    private static IdempotencyRecord? Record(IpClaim claim) => claim.Spec.Idempotency ?? claim.Status?.LastSpec.Idempotency;
+
+    private static ClaimView View(StateSnapshot snapshot, StoredObject<IpClaim> stored)
+    {
+        var server = ClaimPhases.ServerOf(snapshot, stored.Object)?.Object;
+        var boundAt = server?.Status?.ClaimRef?.BoundAt ?? stored.Object.Status?.BoundAt;
+        return new ClaimView(stored.Object, ClaimPhases.Of(snapshot, stored), server, boundAt, snapshot.Revision);
+    }
+
+    private IpClaim New(ClaimRequest request, string name) => new()
+    {
+        Metadata = new V1ObjectMeta { Name = name, Uid = Guid.NewGuid().ToString() },
+        Spec = new IpClaimSpec
+        {
+            Requester = request.Requester,
+            Purpose = request.Purpose,
+            Selector = request.Selector,
+            Idempotency = request.Idempotency,
+            RequestedAt = time.GetUtcNow(),
+        },
+    };
+
+    /// <summary>With a key the name follows from it: then even two instances could not make two claims of one request.</summary>
+    private static string NameOf(ClaimRequest request)
+    {
+        var seed = request.Idempotency is { } key ? Encoding.UTF8.GetBytes($"{key.Identity}\n{key.Key}") : RandomNumberGenerator.GetBytes(16);
+        return "claim-" + Convert.ToHexStringLower(SHA256.HashData(seed))[..12];
+    }
+}

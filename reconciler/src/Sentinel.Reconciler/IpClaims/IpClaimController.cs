@@ -1,0 +1,57 @@
+using k8s.Models;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Servers;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.IpClaims;
+
+/// <summary>
+/// Binds claims that wait as soon as a server is free, those that came by commit too, and ends claims whose manifest
+/// was taken away by commit: on both ways a claim lives as one made over HTTP.
+/// </summary>
+internal sealed class IpClaimController(IStateReader reader, IStateWriter writer, Binder binder, TimeProvider time) : IController
+{
+    public string Name => ReconcileKey.IpClaim;
+
+    public async Task<Outcome> ReconcileAsync(string name, CancellationToken cancellationToken)
+    {
+        var snapshot = reader.Current;
+        if (snapshot.IpClaims.GetValueOrDefault(name) is not { Removed: false } stored)
+            return await EndAsync(snapshot, name, cancellationToken).ConfigureAwait(false);
+        return ClaimPhases.Of(snapshot, stored) == ClaimPhase.Pending
+            ? await BindAsync(stored, cancellationToken).ConfigureAwait(false)
+            : Outcome.Settled;
+    }
+
+    private async Task<Outcome> BindAsync(StoredObject<IpClaim> stored, CancellationToken cancellationToken)
+    {
+        var claim = stored.Object;
+        var spec = claim.Spec with
+        {
+            Requester = claim.Spec.Requester ?? "git:unknown",
+            RequestedAt = claim.Spec.RequestedAt ?? time.GetUtcNow(),
+            Server = null,
+            Address = null,
+        };
+        var version = FileVersion.Of(stored.ManifestBlob);
+        return await binder.BindAsync(claim with { Spec = spec }, version, "sentinel", null, cancellationToken).ConfigureAwait(false)
+            is BindResult.ClaimChanged ? Outcome.Stale : Outcome.Settled;
+    }
+
+    /// <summary>A claim whose manifest is gone without a tombstone was ended by a commit: a release like any other.</summary>
+    private async Task<Outcome> EndAsync(StateSnapshot snapshot, string name, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var bound = snapshot.Servers.Values.FirstOrDefault(s => s.Object.Status?.ClaimRef is { ReleasedAt: null } c && c.Name == name);
+        if (bound is null || ServerController.Load(snapshot, bound.Name, now) is not { } server)
+            return Outcome.Settled;
+        var claim = new IpClaim
+        {
+            Metadata = new V1ObjectMeta { Name = name, Uid = server.Status.ClaimRef!.Uid },
+            Spec = new IpClaimSpec { Server = server.Name, Address = server.Spec.Address },
+        };
+        var change = ClaimCommits.End(snapshot.IpClaims.GetValueOrDefault(name), claim, server, now, "sentinel", null);
+        return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Settled;
+    }
+}

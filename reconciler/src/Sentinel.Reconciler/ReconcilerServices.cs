@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Sentinel.Reconciler.IpClaims;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Profiles;
+using Sentinel.Reconciler.Queue;
+using Sentinel.Reconciler.Runs;
+using Sentinel.Reconciler.Servers;
+using Sentinel.Reconciler.Servers.Phases;
+using Sentinel.Reconciler.Sessions;
+using Sentinel.Reconciler.Waking;
+
+namespace Sentinel.Reconciler;
+
+public static class ReconcilerServices
+{
+    /// <summary>The loop, its controllers, and the claims port.</summary>
+    public static IServiceCollection AddReconciler(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReconcilerOptions>().Bind(configuration.GetSection(ReconcilerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ClaimsOptions>().Bind(configuration.GetSection(ClaimsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReconcilerOptions>, ResyncScheduleRule>();
+        services.AddSingleton<WorkQueue>().AddSingleton<ReconcilerMetrics>();
+        services.AddSingleton<IController, ImportController>();
+        services.AddSingleton<IController, ProfileController>();
+        services.AddSingleton<IController, ServerController>();
+        services.AddSingleton<IController, IpClaimController>();
+        AddServers(services);
+        services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<IClaims, Claims>();
+        services.AddSingleton<RunResults>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
+        services.AddHostedService(p => p.GetRequiredService<RunScheduler>());
+        services.AddHostedService<ReconcileLoop>().AddHostedService<ChangeWaker>().AddHostedService<ResyncWaker>();
+        return services;
+    }
+
+    private static void AddServers(IServiceCollection services)
+    {
+        services.AddSingleton<ServerStatusWriter>().AddSingleton<ServerSteps>();
+        services.AddSingleton<ProbeMemory>().AddSingleton<ReachProbe>().AddSingleton<HostVerifier>();
+        services.AddSingleton<IServerPhase, PendingPhase>();
+        services.AddSingleton<IServerPhase, VerifyingPhase>();
+        services.AddSingleton<IServerPhase, WaitingPhase>();
+        services.AddSingleton<IServerPhase, ProvisioningPhase>();
+        services.AddSingleton<IServerPhase, FailedPhase>();
+        services.AddSingleton<IServerPhase, ReadyPhase>();
+        services.AddSingleton<IServerPhase, ReleasingPhase>();
+        services.AddSingleton<IServerPhase, CoolingDownPhase>();
+        services.AddSingleton<IServerPhase, QuarantinedPhase>();
+        services.AddSingleton<IServerPhase, RetiringPhase>();
+        services.AddSingleton<IServerPhase, RetiredPhase>();
+    }
+}

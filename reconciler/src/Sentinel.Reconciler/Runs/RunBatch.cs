@@ -1,0 +1,58 @@
+using Sentinel.Ansible;
+using Sentinel.Reconciler.Servers;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Runs;
+
+/// <summary>One run being put together: the servers that still want it, and the commit that starts their attempt.</summary>
+internal sealed record RunBatch(string RunId, RunPurpose Purpose, ServerProfile Profile, string Digest, IReadOnlyList<(ServerScope Scope, RunTicket Ticket)> Hosts)
+{
+    /// <summary>One decision, one commit: this run starts on these servers, and the attempt is counted before it may spend anything.</summary>
+    public StateChange Change() => new()
+    {
+        Subject = Hosts.Count == 1
+            ? $"server: {Verb} {Hosts[0].Scope.Name}"
+            : $"server: {Verb} {Hosts.Count} servers of profile {Profile.Metadata.Name}",
+        Actor = "sentinel",
+        Reason = Reason,
+        Objects = [.. Hosts.Select(h => h.Scope.Stored.Object.Key)],
+        RunId = RunId,
+        Files = [.. Hosts.Select(h => ServerStatusWriter.File(h.Scope, ServerStatusWriter.Next(h.Scope, Step(h.Ticket))))],
+    };
+
+    public string Reason => Purpose == RunPurpose.Provision
+        ? $"Apply the configuration of profile {Profile.Metadata.Name}."
+        : "Wipe what ended claims left.";
+
+    public static RunHost ToRunHost((ServerScope Scope, RunTicket Ticket) host) => new()
+    {
+        Server = host.Scope.Name,
+        Address = host.Ticket.Login.Address,
+        Port = host.Ticket.Login.Port,
+        User = host.Ticket.Login.User,
+        Identity = host.Ticket.Login.Identity,
+        HostKey = host.Ticket.HostKey,
+        Data = HostData.Of(host.Scope.Stored.Object),
+    };
+
+    private string Verb => Purpose == RunPurpose.Provision ? "provision" : "wipe";
+
+    private ServerStep Step(RunTicket ticket) => new()
+    {
+        Phase = Purpose == RunPurpose.Provision ? ServerPhase.Provisioning : ServerPhase.Releasing,
+        Reason = ServerReasons.RunStarted,
+        Message = $"Run {RunId} is at work.",
+        Reachable = true,
+        HostKeyVerified = true,
+        Next = Loop.Outcome.Settled,
+        Change = status => status with
+        {
+            RunId = RunId,
+            RunDigest = Purpose == RunPurpose.Provision ? Digest : null,
+            Attempts = status.Attempts + 1,
+            NextAttemptAt = null,
+            HostKey = status.HostKey ?? ticket.HostKey,
+        },
+    };
+}

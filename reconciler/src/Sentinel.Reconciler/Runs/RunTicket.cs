@@ -1,0 +1,30 @@
+using Sentinel.Ansible;
+using Sentinel.Reconciler.Servers;
+using Sentinel.Resources;
+
+namespace Sentinel.Reconciler.Runs;
+
+/// <summary>A verified host that waits for a place in a run.</summary>
+/// <param name="Server">The server's name.</param>
+/// <param name="Purpose">What the run does; hosts of one run share it.</param>
+/// <param name="Profile">The profile; hosts of one run share it.</param>
+/// <param name="Login">As whom it was verified.</param>
+/// <param name="HostKey">The key it was verified with; pinned with the attempt.</param>
+/// <param name="FailedBefore">Hosts that failed last time get a run of their own, so that they hold nobody up.</param>
+internal sealed record RunTicket(
+    string Server,
+    RunPurpose Purpose,
+    string Profile,
+    HostLogin Login,
+    HostKey HostKey,
+    bool FailedBefore)
+{
+    public static RunTicket Provision(ServerScope scope, HostLogin login, HostKey key) =>
+        new(scope.Name, RunPurpose.Provision, scope.Spec.Profile, login, key, scope.Status.Attempts > 0);
+
+    public static RunTicket Release(ServerScope scope, HostLogin login, HostKey key) =>
+        new(scope.Name, RunPurpose.Release, scope.Spec.Profile, login, key, scope.Status.Attempts > 0);
+
+    /// <summary>Tickets with the same group may share a run.</summary>
+    public (RunPurpose Purpose, string Profile, bool FailedBefore) Group => (Purpose, Profile, FailedBefore);
+}

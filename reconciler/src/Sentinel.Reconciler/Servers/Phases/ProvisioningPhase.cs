@@ -1,0 +1,49 @@
+using Sentinel.Ansible;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Runs;
+using Sentinel.Resources;
+
+namespace Sentinel.Reconciler.Servers.Phases;
+
+/// <summary>Part of a run: takes this host's outcome as soon as it is known, whatever the others do.</summary>
+internal sealed class ProvisioningPhase(RunResults results, IAnsibleRuns runs, ServerSteps steps) : IServerPhase
+{
+    public ServerPhase Phase => ServerPhase.Provisioning;
+
+    public Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken) => Task.FromResult(Decide(scope));
+
+    private ServerStep Decide(ServerScope scope)
+    {
+        if (scope.Status.RunId is not { } run)
+            return ServerSteps.Verify(ServerReasons.RunLost, "The run of this attempt is not known; the host is looked at again.");
+        return results.Find(run, scope.Name) switch
+        {
+            { Outcome: HostOutcome.Completed } => Ready(scope, run),
+            { Outcome: HostOutcome.Failed } failed => steps.Fail(scope, ServerReasons.RunFailed, failed.Message ?? "A task failed.", scope.Status.Attempts),
+            { Outcome: HostOutcome.Unreachable } lost => steps.Wait(scope, lost.Message ?? "The connection was lost."),
+            { Outcome: HostOutcome.Unknown } unknown => ServerSteps.Verify(ServerReasons.RunLost, unknown.Message ?? "The run ended without an outcome of this host."),
+            _ when runs.Inspect(run) == RunState.Unknown => ServerSteps.Verify(ServerReasons.RunLost, $"Run {run} ended without a trace of this host; it is looked at again."),
+            _ => ServerSteps.Stay(scope, Outcome.Settled),
+        };
+    }
+
+    private static ServerStep Ready(ServerScope scope, string run) => new()
+    {
+        Phase = ServerPhase.Ready,
+        Reason = ServerReasons.Provisioned,
+        Message = $"Run {run} applied the configuration.",
+        Reachable = true,
+        HostKeyVerified = true,
+        Next = Outcome.Now,
+        Change = status => status with
+        {
+            RunId = null,
+            RunDigest = null,
+            Attempts = 0,
+            NextAttemptAt = null,
+            Configuration = status.RunDigest is { } digest
+                ? new AppliedConfiguration { Digest = digest, AppliedAt = scope.Now, RunId = run }
+                : status.Configuration,
+        },
+    };
+}

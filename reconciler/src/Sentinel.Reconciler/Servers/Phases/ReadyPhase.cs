@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Options;
+using Sentinel.Ansible;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Resources;
+
+namespace Sentinel.Reconciler.Servers.Phases;
+
+/// <summary>Ready, free or claimed: probed on a schedule, brought to a new configuration while free, wiped after its claim.</summary>
+internal sealed class ReadyPhase(
+    ReachProbe probe,
+    ProbeMemory memory,
+    ServerSteps steps,
+    IOptions<ReconcilerOptions> options,
+    IOptions<ClaimsOptions> claims) : IServerPhase
+{
+    public ServerPhase Phase => ServerPhase.Ready;
+
+    public async Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken)
+    {
+        var claim = scope.Status.ClaimRef;
+        if (claim?.ReleasedAt is { } ended && ended + claims.Value.ReleaseGrace <= scope.Now)
+            return Release(claim);
+        if (claim is null && scope.WantedDigest is not null && !scope.IsApplied)
+            return ServerSteps.Verify(ServerReasons.ProfileChanged, "The profile has a new configuration.", fresh: true);
+        var next = Outcome.After(Pause(scope, claim));
+        if (memory.AnsweredWithin(scope.Name, options.Value.ProbeInterval))
+            return Ready(scope, next);
+        var reach = await probe.LookAsync(scope, cancellationToken).ConfigureAwait(false);
+        if (reach is not ReachResult.Unreachable down)
+            return Ready(scope, next);
+        return claim is null ? steps.Wait(scope, down.Message) : Degraded(scope, claim, down, next);
+    }
+
+    private TimeSpan Pause(ServerScope scope, ClaimReference? claim)
+    {
+        var probe = options.Value.ProbeInterval;
+        return claim?.ReleasedAt is { } ended && ended + claims.Value.ReleaseGrace - scope.Now is var grace && grace < probe ? grace : probe;
+    }
+
+    private static ServerStep Release(ClaimReference claim) => new()
+    {
+        Phase = ServerPhase.Releasing,
+        Reason = ServerReasons.ClaimEnded,
+        Message = $"Claim {claim.Name} ended and its grace is over; the server is wiped before it is free.",
+        Next = Outcome.Now,
+        Change = status => status with { Attempts = 0, NextAttemptAt = null, RunId = null },
+    };
+
+    private static ServerStep Ready(ServerScope scope, Outcome next) => ServerSteps.Stay(scope, next) with
+    {
+        Reason = ServerReasons.Provisioned,
+        Message = $"Configured and answering since {scope.Status.PhaseSince:yyyy-MM-ddTHH:mm:ssZ}.",
+        Reachable = true,
+        Stalled = false,
+        Degraded = false,
+    };
+
+    /// <summary>A claimed server keeps its phase: its customer's data is on it.</summary>
+    private static ServerStep Degraded(ServerScope scope, ClaimReference claim, ReachResult.Unreachable down, Outcome next) =>
+        ServerSteps.Stay(scope, next) with
+        {
+            Reason = ServerReasons.Unreachable,
+            Message = $"Claimed by {claim.Name} and not answering: {down.Message}",
+            Reachable = false,
+            Stalled = false,
+            Degraded = true,
+        };
+}

@@ -1,0 +1,54 @@
+using Sentinel.Ansible;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Runs;
+using Sentinel.Resources;
+
+namespace Sentinel.Reconciler.Servers.Phases;
+
+/// <summary>Host key, login, privilege, python and system, before any playbook; then a place in a run.</summary>
+internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, ServerSteps steps) : IServerPhase
+{
+    public ServerPhase Phase => ServerPhase.Verifying;
+
+    public async Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken)
+    {
+        if (scope.WantedDigest is null)
+            return ServerSteps.Stay(scope, Outcome.Settled);
+        var (login, result) = await verifier.VerifyAsync(scope, cancellationToken).ConfigureAwait(false);
+        return result switch
+        {
+            VerifyResult.Verified verified => Verified(scope, login, verified),
+            VerifyResult.Unreachable down => steps.Wait(scope, down.Message),
+            VerifyResult.HostKeyChanged changed => ServerSteps.Quarantine(ServerReasons.HostKeyChanged, changed.Text()),
+
+            // A refused verification is an attempt like a failed run.
+            _ => steps.Fail(scope, result.Reason(), result.Text(), scope.Status.Attempts + 1),
+        };
+    }
+
+    private ServerStep Verified(ServerScope scope, HostLogin login, VerifyResult.Verified verified)
+    {
+        if (scope.Status.ClaimRef is null && verified.Facts.ClaimUid is { Length: > 0 } marker)
+        {
+            return ServerSteps.Quarantine(
+                ServerReasons.ClaimMarkerFound,
+                $"The host carries the marker of claim {marker}, which this repository does not know. Find out whose data it holds before it is used.");
+        }
+
+        if (scope.IsApplied)
+            return Ready(scope, verified.HostKey);
+        runs.Submit(RunTicket.Provision(scope, login, verified.HostKey));
+        return ServerSteps.Stay(scope, Outcome.Settled);
+    }
+
+    private static ServerStep Ready(ServerScope scope, HostKey key) => new()
+    {
+        Phase = ServerPhase.Ready,
+        Reason = ServerReasons.Provisioned,
+        Message = "The configuration of the profile is applied.",
+        Reachable = true,
+        HostKeyVerified = true,
+        Next = Outcome.Now,
+        Change = status => status with { HostKey = status.HostKey ?? key, Attempts = 0, NextAttemptAt = null },
+    };
+}

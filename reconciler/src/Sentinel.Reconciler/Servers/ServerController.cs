@@ -1,0 +1,55 @@
+using Sentinel.Reconciler.Loop;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Servers;
+
+/// <summary>Brings one server one step further in its life: guards, then the handler of its phase, then one write.</summary>
+internal sealed class ServerController(
+    IStateReader reader,
+    ServerStatusWriter writer,
+    IEnumerable<IServerPhase> phases,
+    TimeProvider time) : IController
+{
+    private readonly Dictionary<ServerPhase, IServerPhase> _phases = phases.ToDictionary(p => p.Phase);
+
+    public string Name => ReconcileKey.Server;
+
+    public async Task<Outcome> ReconcileAsync(string name, CancellationToken cancellationToken)
+    {
+        if (Load(reader.Current, name, time.GetUtcNow()) is not { } scope)
+            return Outcome.Settled;
+        if (scope.Spec.Paused)
+            return await writer.SaveAsync(scope, Paused(scope), cancellationToken).ConfigureAwait(false);
+        var step = ServerGuards.Check(scope) ?? await _phases[scope.Status.Phase].HandleAsync(scope, cancellationToken).ConfigureAwait(false);
+        return await writer.SaveAsync(scope, step, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The scope of a pass, or null where there is no such server.</summary>
+    public static ServerScope? Load(StateSnapshot snapshot, string name, DateTimeOffset now)
+    {
+        if (snapshot.Servers.GetValueOrDefault(name) is not { } stored)
+            return null;
+        var profile = snapshot.Profiles.GetValueOrDefault(stored.Object.Spec.Profile)?.Object;
+        return new ServerScope
+        {
+            Snapshot = snapshot,
+            Stored = stored,
+            Now = now,
+            Status = stored.Object.Status ?? new ServerStatus { Phase = ServerPhase.Pending, PhaseSince = now },
+            WrittenFor = stored.StatusSpecBlob,
+            WantedDigest = profile?.Status?.ConfigurationDigest,
+            RetryBudget = profile?.Spec.RetryBudget ?? 1,
+        };
+    }
+
+    /// <summary>Paused must not look green: Ready turns false and says why; the phase stays.</summary>
+    private static ServerStep Paused(ServerScope scope) => new()
+    {
+        Phase = scope.Status.Phase,
+        Reason = ServerReasons.Paused,
+        Message = "Sentinel does nothing with this server while spec.paused is true.",
+        Stalled = true,
+        Next = Outcome.Settled,
+    };
+}

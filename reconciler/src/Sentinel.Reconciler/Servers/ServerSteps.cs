@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Options;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Queue;
+using Sentinel.Resources;
+
+namespace Sentinel.Reconciler.Servers;
+
+/// <summary>Steps that several phases take, each in one place.</summary>
+internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
+{
+    /// <summary>Nothing new: the status stays, and so does its reason.</summary>
+    public static ServerStep Stay(ServerScope scope, Outcome next)
+    {
+        var ready = scope.Status.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.Ready);
+        return new ServerStep
+        {
+            Phase = scope.Status.Phase,
+            Reason = ready?.Reason ?? ServerReasons.Accepted,
+            Message = ready?.Message ?? "Accepted.",
+            Stalled = scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Stalled),
+            Degraded = scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Degraded),
+            Next = next,
+        };
+    }
+
+    /// <summary>Unreachable: probed for ever, with pauses that grow with the time it has been so; spends no budget.</summary>
+    public ServerStep Wait(ServerScope scope, string message) => new()
+    {
+        Phase = ServerPhase.Waiting,
+        Reason = ServerReasons.Unreachable,
+        Message = message,
+        Reachable = false,
+        Next = Outcome.After(WaitingPause(scope)),
+        Change = status => status with { RunId = null, RunDigest = null, NextAttemptAt = null },
+    };
+
+    public TimeSpan WaitingPause(ServerScope scope)
+    {
+        var elapsed = scope.Status.Phase == ServerPhase.Waiting ? scope.InPhase : TimeSpan.Zero;
+        return Backoff.Growing(elapsed, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
+    }
+
+    /// <summary>As <see cref="WaitingPause"/>, for a server whose wipe waits.</summary>
+    public TimeSpan ReleasingPause(ServerScope scope) =>
+        Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
+
+    /// <summary>An attempt failed: the next one has a time, until the budget is spent.</summary>
+    /// <param name="attempts">Attempts that spent budget so far, this one included.</param>
+    public ServerStep Fail(ServerScope scope, string reason, string message, int attempts)
+    {
+        if (attempts >= scope.RetryBudget)
+        {
+            return Quarantine(
+                ServerReasons.BudgetSpent,
+                $"{message} {attempts} of {scope.RetryBudget} attempts failed. Mend the cause, then set the annotation {Annotations.RetryRequestedAt}.");
+        }
+
+        var delay = Backoff.Delay(attempts, options.Value.RetryBase, options.Value.RetryCap, scope.Uid);
+        return new ServerStep
+        {
+            Phase = ServerPhase.Failed,
+            Reason = reason,
+            Message = message,
+            Next = Outcome.After(delay),
+            Change = status => status with
+            {
+                RunId = null,
+                Attempts = attempts,
+                NextAttemptAt = scope.Now + delay,
+            },
+        };
+    }
+
+    /// <summary>Never handed out; only an explicit act ends it.</summary>
+    public static ServerStep Quarantine(string reason, string message) => new()
+    {
+        Phase = ServerPhase.Quarantined,
+        Reason = reason,
+        Message = message,
+        Stalled = true,
+        HostKeyVerified = reason == ServerReasons.HostKeyChanged ? false : null,
+        Next = Outcome.Settled,
+        Change = status => status with { RunId = null, RunDigest = null, NextAttemptAt = null },
+    };
+
+    public static ServerStep Verify(string reason, string message, bool? reachable = null, bool fresh = false) => new()
+    {
+        Phase = ServerPhase.Verifying,
+        Reason = reason,
+        Message = message,
+        Reachable = reachable,
+        Next = Outcome.Now,
+        Change = status => status with { RunId = null, RunDigest = null, NextAttemptAt = null, Attempts = fresh ? 0 : status.Attempts },
+    };
+
+    /// <summary>A person asked for one more try since the last one was heard.</summary>
+    public static bool RetryIsRequested(ServerScope scope, out string? request)
+    {
+        request = null;
+        return scope.Stored.Object.Metadata.Annotations?.TryGetValue(Annotations.RetryRequestedAt, out request) == true
+            && request != scope.Status.HandledRetry;
+    }
+
+    public static ServerStep Retry(string? request)
+    {
+        var step = Verify(ServerReasons.RetryRequested, "A retry was asked for.", fresh: true);
+        return step with { Change = status => step.Change(status) with { HandledRetry = request } };
+    }
+}

@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Logging;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Resources;
+using Sentinel.Sessions;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Sessions;
+
+/// <summary>
+/// Makes one supplier list and its Session agree. A new or changed list becomes a Session and its Servers in one commit;
+/// what was rejected follows in a status commit; a removed list retires its servers.
+/// Called again after a crash it finds the import there or not there, never half of it.
+/// </summary>
+internal sealed partial class ImportController(
+    IStateReader reader,
+    IStateWriter writer,
+    TimeProvider time,
+    ILogger<ImportController> logger) : IController
+{
+    public string Name => ReconcileKey.Import;
+
+    public async Task<Outcome> ReconcileAsync(string name, CancellationToken cancellationToken)
+    {
+        var snapshot = reader.Current;
+        if (!snapshot.Imports.TryGetValue(name, out var blob))
+            return await RemoveAsync(snapshot, name, cancellationToken).ConfigureAwait(false);
+        var session = SessionNames.Of(name, n => snapshot.Sessions.GetValueOrDefault(n)?.Object);
+        if (session.Name is null)
+        {
+            // Without a name there is no Session that could carry the finding.
+            LogUnnamed(session.Finding!.ToString());
+            return Outcome.Settled;
+        }
+
+        return await ImportAsync(snapshot, name, blob, session.Name, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome> ImportAsync(StateSnapshot snapshot, string path, string blob, string name, CancellationToken cancellationToken)
+    {
+        var stored = snapshot.Sessions.GetValueOrDefault(name);
+        if (stored is { Removed: true } && stored.Object.Status?.Blob == blob)
+            return Outcome.Settled; // Sentinel's own commit was reverted: suspended until the list changes.
+        var isApplied = stored is { Removed: false } && stored.Object.Spec.Blob == blob;
+        if (isApplied && stored!.Object.Status?.Blob == blob)
+            return Outcome.Settled;
+        var plan = await PlanAsync(snapshot, path, blob, name, stored, cancellationToken).ConfigureAwait(false);
+        if (isApplied || plan.Refused)
+            return await ReportAsync(stored, plan, name, blob, cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(snapshot, plan, stored, path, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ImportPlan> PlanAsync(
+        StateSnapshot snapshot, string path, string blob, string name, StoredObject<Session>? stored, CancellationToken cancellationToken)
+    {
+        var content = await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false);
+        ReadOnlyMemory<byte>? previous = stored is { Removed: false }
+            ? await reader.ReadBlobAsync(stored.Object.Spec.Blob, cancellationToken).ConfigureAwait(false)
+            : null;
+        return ImportPlanner.Plan(new ImportInput
+        {
+            Path = path,
+            Blob = blob,
+            Content = content ?? ReadOnlyMemory<byte>.Empty,
+            PreviousContent = previous,
+            BaseRevision = snapshot.Revision,
+            SessionName = name,
+            Servers = ServerFiles.InForce(snapshot),
+            Session = stored?.Object,
+        });
+    }
+
+    /// <summary>Spec files only; the status follows in a commit of its own.</summary>
+    private async Task<Outcome> CommitAsync(
+        StateSnapshot snapshot, ImportPlan plan, StoredObject<Session>? stored, string path, CancellationToken cancellationToken)
+    {
+        var change = new StateChange
+        {
+            Subject = $"session: import {plan.SessionName} ({Counts(plan)})",
+            Actor = "sentinel",
+            Reason = $"{path} appeared or changed on main.",
+            Objects = [plan.Session!.Key],
+            Files =
+            [
+                new FileChange(
+                    StatePaths.Manifest(ResourceKinds.Session, plan.SessionName),
+                    ManifestYaml.WriteManifest(plan.Session),
+                    FileVersion.Of(stored?.ManifestBlob)),
+                .. ServerChanges(snapshot, plan),
+            ],
+        };
+        if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
+            return Outcome.Stale;
+        LogImported(plan.SessionName, Counts(plan));
+        return Outcome.Now;
+    }
+
+    private static IEnumerable<FileChange> ServerChanges(StateSnapshot snapshot, ImportPlan plan)
+    {
+        foreach (var row in plan.Rows.Where(r => r.Outcome is RowOutcome.Add or RowOutcome.Change or RowOutcome.Retire))
+        {
+            var expected = snapshot.Servers.GetValueOrDefault(row.Server!.Metadata.Name);
+            var version = expected?.ManifestPath == row.Path ? FileVersion.Of(expected?.ManifestBlob) : FileVersion.Absent;
+            yield return new FileChange(row.Path!, row.Outcome == RowOutcome.Retire ? null : ManifestYaml.WriteManifest(row.Server), version);
+        }
+    }
+
+    private async Task<Outcome> ReportAsync(
+        StoredObject<Session>? stored, ImportPlan plan, string name, string blob, CancellationToken cancellationToken)
+    {
+        var status = SessionReport.Of(stored, plan, name, blob, time.GetUtcNow());
+        var rejected = plan.Findings.Count(f => !f.Accepted);
+        var change = new StateChange
+        {
+            Subject = plan.Refused ? $"session: refuse {name}" : $"session: report {name} ({rejected} findings)",
+            Actor = "sentinel",
+            Reason = plan.Refused ? plan.Findings[0].Message : null,
+            Objects = [new ObjectKey(ResourceKinds.Session.Kind, name)],
+            Files =
+            [
+                new FileChange(StatePaths.Status(ResourceKinds.Session, name), ManifestYaml.WriteStatus(status), FileVersion.Of(stored?.StatusBlob)),
+            ],
+        };
+        if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
+            return Outcome.Stale;
+        foreach (var finding in plan.Findings.Where(f => !f.Accepted).Take(20))
+            LogFinding(name, finding.Line, finding.Column ?? "row", finding.Value ?? "", finding.Message, finding.Remedy);
+        return Outcome.Settled;
+    }
+
+    /// <summary>The list is gone: its Session and its servers leave the desired state in one commit.</summary>
+    private async Task<Outcome> RemoveAsync(StateSnapshot snapshot, string path, CancellationToken cancellationToken)
+    {
+        var stored = snapshot.Sessions.Values.FirstOrDefault(s => !s.Removed && s.Object.Spec.File == path);
+        if (stored is null)
+            return Outcome.Settled;
+        var plan = ImportPlanner.PlanRemoval(stored.Object, ServerFiles.InForce(snapshot));
+        var change = new StateChange
+        {
+            Subject = $"session: retire {stored.Name} ({plan.Retired} servers)",
+            Actor = "sentinel",
+            Reason = $"{path} was removed from main.",
+            Objects = [stored.Object.Key],
+            Files =
+            [
+                new FileChange(stored.ManifestPath!, null, FileVersion.Of(stored.ManifestBlob)),
+                .. ServerChanges(snapshot, plan),
+            ],
+        };
+        if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
+            return Outcome.Stale;
+        LogRetired(stored.Name, plan.Retired);
+        return Outcome.Settled;
+    }
+
+    private static string Counts(ImportPlan plan) =>
+        $"{plan.Added} new, {plan.Changed} changed, {plan.Retired} retired, {plan.Rejected} rejected";
+}

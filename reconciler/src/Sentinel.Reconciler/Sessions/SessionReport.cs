@@ -1,0 +1,44 @@
+using Sentinel.Reconciler.Servers;
+using Sentinel.Resources;
+using Sentinel.Sessions;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Sessions;
+
+/// <summary>What a Session's status says of its import.</summary>
+internal static class SessionReport
+{
+    public static StatusDocument<SessionStatus> Of(
+        StoredObject<Session>? stored, ImportPlan plan, string name, string blob, DateTimeOffset now)
+    {
+        var rejected = plan.Findings.Count(f => !f.Accepted);
+        var (reason, message) = plan.Refused
+            ? ("Refused", $"The file was not imported. {plan.Findings[0].Message} {plan.Findings[0].Remedy}")
+            : rejected > 0
+                ? ("RowsRejected", $"The good rows are in; {rejected} findings are listed in status.rows.")
+                : ("Imported", "Every row is in.");
+        var conditions = new ConditionList(stored?.Object.Status?.Conditions ?? [], now);
+        conditions.Set(ConditionTypes.Ready, !plan.Refused, reason, message);
+        conditions.SetWhileTrue(ConditionTypes.Stalled, plan.Refused, reason, message);
+        return new StatusDocument<SessionStatus>
+        {
+            Kind = ResourceKinds.Session.Kind,
+            Metadata = new k8s.Models.V1ObjectMeta
+            {
+                Name = name,
+
+                // A file that was refused at its first import has no manifest yet; the object that comes later gets its own uid.
+                Uid = stored?.Object.Metadata.Uid,
+                Generation = stored?.Object.Metadata.Generation,
+            },
+            SpecInForce = stored?.InForce,
+            Status = new SessionStatus
+            {
+                ObservedGeneration = stored?.Object.Metadata.Generation,
+                Blob = blob,
+                Rows = plan.FindingsForStatus(),
+                Conditions = conditions.ToList(),
+            },
+        };
+    }
+}

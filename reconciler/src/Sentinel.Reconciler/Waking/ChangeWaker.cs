@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sentinel.Reconciler.IpClaims;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Queue;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Waking;
+
+/// <summary>
+/// Wakes what a new revision concerns. A status that the reconciler itself wrote wakes nothing but what depends on it:
+/// a server that became free wakes the claims that wait, a profile's new digest wakes its servers.
+/// </summary>
+internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, ILogger<ChangeWaker> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var seen = reader.Current;
+        Everything.Of(seen).ForEach(queue.Add);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var next = await reader.WaitForChangeAsync(seen.Revision, stoppingToken).ConfigureAwait(false);
+                var delta = await reader.ChangesBetweenAsync(seen.Revision, next.Revision, stoppingToken).ConfigureAwait(false);
+                Wake(seen, next, delta);
+                seen = next;
+            }
+            catch (StateRepositoryException e)
+            {
+                LogUnreadable(e.Message);
+                seen = reader.Current;
+                Everything.Of(seen).ForEach(queue.Add);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Wake(StateSnapshot before, StateSnapshot now, StateDelta delta)
+    {
+        foreach (var path in delta.Imports)
+            queue.Add(new ReconcileKey(ReconcileKey.Import, path));
+        foreach (var key in delta.Specs)
+            WakeSpec(before, now, key);
+        foreach (var key in delta.Statuses)
+            WakeDependents(before, now, key);
+    }
+
+    private void WakeSpec(StateSnapshot before, StateSnapshot now, ObjectKey key)
+    {
+        if (key.Kind == ResourceKinds.Session.Kind)
+        {
+            var session = now.Sessions.GetValueOrDefault(key.Name) ?? before.Sessions.GetValueOrDefault(key.Name);
+            if (session is not null)
+                queue.Add(new ReconcileKey(ReconcileKey.Import, session.Object.Spec.File));
+            return;
+        }
+
+        queue.Add(new ReconcileKey(key.Kind, key.Name));
+        if (key.Kind == ResourceKinds.Server.Kind && IsNewlyFree(before, now, key.Name))
+            WakeWaitingClaims(now);
+    }
+
+    private void WakeDependents(StateSnapshot before, StateSnapshot now, ObjectKey key)
+    {
+        if (key.Kind == ResourceKinds.ServerProfile.Kind)
+        {
+            foreach (var server in now.Servers.Values.Where(s => s.Object.Spec.Profile == key.Name))
+                queue.Add(new ReconcileKey(ReconcileKey.Server, server.Name));
+        }
+        else if (key.Kind == ResourceKinds.Server.Kind)
+        {
+            if (ClaimOf(before, key.Name) != ClaimOf(now, key.Name))
+                queue.Add(new ReconcileKey(ReconcileKey.Server, key.Name));
+            if (IsNewlyFree(before, now, key.Name))
+                WakeWaitingClaims(now);
+        }
+    }
+
+    private void WakeWaitingClaims(StateSnapshot now)
+    {
+        foreach (var claim in now.IpClaims.Values.Where(c => ClaimPhases.Of(now, c) == ClaimPhase.Pending))
+            queue.Add(new ReconcileKey(ReconcileKey.IpClaim, claim.Name));
+    }
+
+    private static bool IsNewlyFree(StateSnapshot before, StateSnapshot now, string name) =>
+        now.Servers.TryGetValue(name, out var server) && FreeServers.IsFree(now, server)
+        && !(before.Servers.TryGetValue(name, out var old) && FreeServers.IsFree(before, old));
+
+    private static ClaimReference? ClaimOf(StateSnapshot snapshot, string name) =>
+        snapshot.Servers.GetValueOrDefault(name)?.Object.Status?.ClaimRef;
+}
