@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Builds the service into artifacts/sentinel, if anything that it is made of is newer than the last build.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if ! command -v dotnet >/dev/null 2>&1; then
+  echo "error: the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download" >&2
+  exit 3
+fi
+
+stamp=artifacts/sentinel/.built
+sources=(Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt
+  crds-schemas/src sessions/src reconciler/src ansible state-repo-template)
+if [ -f "$stamp" ] && [ -z "$(find "${sources[@]}" -name bin -prune -o -name obj -prune -o -newer "$stamp" -type f -print -quit)" ]; then
+  exit 0
+fi
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+started=$(mktemp)
+if ! dotnet publish reconciler/src/Sentinel.Cli -c Release -o artifacts/sentinel --nologo >"$log" 2>&1; then
+  grep -E 'error|Error' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
+  echo "error: the build failed." >&2
+  exit 3
+fi
+# Older than anything that changed while the build ran.
+mv "$started" "$stamp"
