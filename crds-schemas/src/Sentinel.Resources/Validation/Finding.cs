@@ -25,12 +25,12 @@ public sealed record Finding
     /// <summary>Column in the line, from 1.</summary>
     public int? Column { get; init; }
 
-    /// <summary>As one line: place, object, field, value, message, remedy.</summary>
+    /// <summary>As one line: place, object, field, value, message, remedy; what would break or forge a line is escaped.</summary>
     public override string ToString()
     {
         var place = File is null ? "" : Line is null ? $"{File}: " : $"{File}:{Line}:{Column ?? 1}: ";
         var field = Field is null ? "" : $" {Field}";
         var value = Value is null ? "" : $" '{Value}'";
-        return $"{place}{Object}{field}{value}: {Message} {Remedy}";
+        return PrintableText.Escape($"{place}{Object}{field}{value}: {Message} {Remedy}");
     }
 }

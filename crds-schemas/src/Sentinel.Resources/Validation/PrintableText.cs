@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Sentinel.Resources;
 
@@ -9,10 +10,7 @@ internal static class PrintableText
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate
-                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-                || rune.Value == 0xFFFD)
+            if (!IsPrintable(rune))
             {
                 return false;
             }
@@ -20,4 +18,26 @@ internal static class PrintableText
 
         return true;
     }
+
+    /// <summary>The text with everything else as <c>\u{hex}</c>.</summary>
+    public static string Escape(string text)
+    {
+        if (IsAll(text))
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            escaped.Append(IsPrintable(rune) ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}"));
+        }
+
+        return escaped.ToString();
+    }
+
+    // A lone surrogate enumerates as U+FFFD.
+    private static bool IsPrintable(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -4,7 +4,7 @@ namespace Sentinel.Resources;
 
 /// <summary>What came of reading one file: a value, or everything that is wrong with the file.</summary>
 /// <param name="Value">Null when there is any finding.</param>
-/// <param name="Findings">All that is wrong, in the order of the file; empty when there is a value.</param>
+/// <param name="Findings">All that is wrong, at most 100; empty when there is a value.</param>
 public sealed record ReadResult<T>(T? Value, IReadOnlyList<Finding> Findings)
     where T : class
 {

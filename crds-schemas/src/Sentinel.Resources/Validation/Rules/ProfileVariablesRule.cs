@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Sentinel.Resources;
@@ -24,27 +25,35 @@ internal sealed class ProfileVariablesRule : Rule<ServerProfile>
                 if (!IsVariableOf(role.Name, name))
                 {
                     findings.Add(
-                        field, name, $"The name does not begin with '{role.Name}_'.", $"Write '{role.Name}_', then lower-case letters, digits and '_'.");
+                        field,
+                        name,
+                        $"This is not a variable of the role '{role.Name}'.",
+                        $"Write '{role.Name}_', then lower-case letters, digits and '_'; names of Ansible's own (ansible_…) cannot be set.");
                 }
 
-                CheckKeys(field, value, 1, findings);
+                CheckValue(field, value, 1, findings);
             }
         }
     }
 
     private static bool IsVariableOf(string role, string name) =>
-        role != "ansible"
+        !name.StartsWith("ansible_", StringComparison.Ordinal)
         && name.Length > role.Length + 1
         && name.StartsWith(role, StringComparison.Ordinal)
         && name[role.Length] == '_'
         && name.AsSpan(role.Length + 1).IndexOfAnyExcept(Allowed) < 0;
 
-    private static void CheckKeys(string field, JsonNode? value, int depth, RuleFindings findings)
+    private static void CheckValue(string field, JsonNode? value, int depth, RuleFindings findings)
     {
         if (depth > DeepestValue && value is JsonObject or JsonArray)
         {
             findings.Add(field, null, $"The value is nested deeper than {DeepestValue}.", "Make it flatter.");
             return;
+        }
+
+        if (value?.GetValueKind() == JsonValueKind.Number && !JsonNumber.TryFormat(value, out _))
+        {
+            findings.Add(field, value.ToJsonString(), "The number does not fit 64 bits.", "Make it text.");
         }
 
         foreach (var (key, inner) in Children(value))
@@ -54,7 +63,7 @@ internal sealed class ProfileVariablesRule : Rule<ServerProfile>
                 findings.Add(field, key, $"Ansible acts on keys that begin with '{Interpreted}'.", "Choose another key.");
             }
 
-            CheckKeys(field, inner, depth + 1, findings);
+            CheckValue(field, inner, depth + 1, findings);
         }
     }
 

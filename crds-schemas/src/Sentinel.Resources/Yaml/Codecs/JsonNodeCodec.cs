@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -24,6 +23,7 @@ internal sealed class JsonNodeCodec : Codec<JsonNode?>
         }
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">A number is beyond 64 bits; validation refuses it before.</exception>
     public override void Write(YamlWriter writer, JsonNode? value)
     {
         switch (value)
@@ -122,10 +122,8 @@ internal sealed class JsonNodeCodec : Codec<JsonNode?>
 
     private static bool TryReadFloat(YamlScalar scalar, ReadScope scope, out JsonNode? value)
     {
-        value = null;
-        if (double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        if (JsonNumber.TryRead(scalar.Value, out value))
         {
-            value = JsonValue.Create(number);
             return true;
         }
 
@@ -159,22 +157,18 @@ internal sealed class JsonNodeCodec : Codec<JsonNode?>
 
     private static void WriteScalar(YamlWriter writer, JsonNode value)
     {
-        if (value.GetValueKind() == JsonValueKind.String)
+        switch (value.GetValueKind())
         {
-            // A time or a GUID in a JsonValue is text to JSON, but not to GetValue<string>.
-            writer.Text(JsonSerializer.Deserialize<string>(value.ToJsonString()) ?? "");
+            case JsonValueKind.String:
+                // A time or a GUID in a JsonValue is text to JSON, but not to GetValue<string>.
+                writer.Text(JsonSerializer.Deserialize<string>(value.ToJsonString()) ?? "");
+                break;
+            case JsonValueKind.Number:
+                writer.Raw(JsonNumber.TryFormat(value, out var number) ? number : throw new ArgumentOutOfRangeException(nameof(value), "No YAML for the number."));
+                break;
+            default:
+                writer.Raw(value.ToJsonString());
+                break;
         }
-        else
-        {
-            writer.Raw(WithPoint(value.ToJsonString()));
-        }
-    }
-
-    // YAML 1.1 takes 1E+20 for text: an exponent needs a point before it.
-    private static string WithPoint(string literal)
-    {
-        var exponent = literal.IndexOfAny(['e', 'E']);
-        var isExponent = exponent > 0 && !literal.Contains('.', StringComparison.Ordinal) && literal is not ("true" or "false");
-        return isExponent ? literal.Insert(exponent, ".0") : literal;
     }
 }

@@ -140,7 +140,7 @@ internal sealed class YamlTree
         var at = _parser.Current!;
         if (ReadNode() is not YamlScalar key)
         {
-            throw Refuse(at, "A key is text, not a map or a list.", "Write the key as text.");
+            throw Refuse(at, "A key is text, not a map or a list.", "Write the key as text; put quotes round a value that begins with '{' or '['.");
         }
 
         if (key is { Plain: true, Value: "<<" })
