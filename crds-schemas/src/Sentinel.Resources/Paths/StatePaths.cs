@@ -41,7 +41,9 @@ public static class StatePaths
     /// <summary>Where a new Server's manifest goes.</summary>
     /// <param name="session">The Session that brought it; null for none.</param>
     /// <param name="name">The Server's name.</param>
-    /// <param name="shard">The server's place in its Session divided by <see cref="ServersPerFolder"/>; null where the Session has no more than that.</param>
+    /// <param name="shard">
+    /// The server's place in its Session divided by <see cref="ServersPerFolder"/>; null where the Session has no more than that.
+    /// </param>
     public static string ServerManifest(string? session, string name, int? shard = null) => shard is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"{ServersFolder}/{session ?? ManualServersFolder}/{number:D3}/{name}{Extension}")
         : $"{ServersFolder}/{session ?? ManualServersFolder}/{name}{Extension}";

@@ -9,7 +9,10 @@ internal static class DocumentHeader
     {
         if (root is not YamlMapping mapping)
         {
-            scope.AddAt((root.Line, root.Column), $"The document is {root.Describe()}; a manifest is a map.", "Write apiVersion, kind, metadata and spec.");
+            scope.AddAt(
+                (root.Line, root.Column),
+                $"The document is {root.Describe()}; a manifest is a map.",
+                "Write apiVersion, kind, metadata and spec.");
             return null;
         }
 

@@ -55,7 +55,9 @@ public static class ManifestYaml
     }
 
     /// <summary>The manifest: everything but the status, which has a file of its own.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The resource is of no kind that has manifests, or has a value that validation refuses.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The resource is of no kind that has manifests, or has a value that validation refuses.
+    /// </exception>
     public static byte[] WriteManifest(Resource resource)
     {
         var codec = ManifestCodec.All.FirstOrDefault(c => c.Type == resource.GetType())

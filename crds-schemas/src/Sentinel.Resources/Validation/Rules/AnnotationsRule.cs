@@ -21,7 +21,11 @@ internal sealed class AnnotationsRule : IRule
 
         if (bytes > MostBytes)
         {
-            findings.Add("metadata.annotations", null, $"The annotations have {bytes} bytes; {MostBytes} are allowed.", "Make them shorter.");
+            findings.Add(
+                "metadata.annotations",
+                null,
+                $"The annotations have {bytes} bytes; {MostBytes} are allowed.",
+                "Make them shorter.");
         }
     }
 }

@@ -11,7 +11,11 @@ internal sealed class ClaimTextRule : Rule<IpClaim>
     {
         if (resource.Spec.Purpose is { Length: > LongestPurpose } purpose)
         {
-            findings.Add("spec.purpose", purpose, $"The purpose has {purpose.Length} characters; {LongestPurpose} are allowed.", "Make it shorter.");
+            findings.Add(
+                "spec.purpose",
+                purpose,
+                $"The purpose has {purpose.Length} characters; {LongestPurpose} are allowed.",
+                "Make it shorter.");
         }
 
         if (resource.Spec.Requester is { } requester && (requester.Length is 0 or > LongestRequester || !PrintableText.IsAll(requester)))

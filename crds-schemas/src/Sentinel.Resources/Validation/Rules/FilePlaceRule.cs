@@ -14,7 +14,11 @@ internal sealed class FilePlaceRule : IRule
         var expected = resource.Metadata.Name + StatePaths.Extension;
         if (fileName != expected)
         {
-            findings.Add("metadata.name", resource.Metadata.Name, $"The file is called '{fileName}'.", $"Call the file '{expected}', or change the name.");
+            findings.Add(
+                "metadata.name",
+                resource.Metadata.Name,
+                $"The file is called '{fileName}'.",
+                $"Call the file '{expected}', or change the name.");
         }
 
         if (!StatePaths.TryParseManifest(file, out var kind) || kind.Kind != resource.Kind)

@@ -15,7 +15,10 @@ internal sealed class ProfileLimitsRule : Rule<ServerProfile>
         if (spec.RetryBudget is < 1 or > 100)
         {
             findings.Add(
-                "spec.retryBudget", spec.RetryBudget.ToString(CultureInfo.InvariantCulture), "The budget is out of range.", "Write a number from 1 to 100.");
+                "spec.retryBudget",
+                spec.RetryBudget.ToString(CultureInfo.InvariantCulture),
+                "The budget is out of range.",
+                "Write a number from 1 to 100.");
         }
 
         if (spec.RunTimeout < Shortest || spec.RunTimeout > Longest)

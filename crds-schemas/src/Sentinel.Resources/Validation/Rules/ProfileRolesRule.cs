@@ -14,7 +14,10 @@ internal sealed partial class ProfileRolesRule : Rule<ServerProfile>
             if (!RoleName().IsMatch(name))
             {
                 findings.Add(
-                    $"spec.roles[{i}].name", name, "This is not the name of a role.", "Write lower-case letters, digits and '_', at most 63, with a letter first.");
+                    $"spec.roles[{i}].name",
+                    name,
+                    "This is not the name of a role.",
+                    "Write lower-case letters, digits and '_', at most 63, with a letter first.");
             }
 
             if (!seen.Add(name))

@@ -28,7 +28,7 @@ internal sealed class ProfileVariablesRule : Rule<ServerProfile>
                         field,
                         name,
                         $"This is not a variable of the role '{role.Name}'.",
-                        $"Write '{role.Name}_', then lower-case letters, digits and '_'; names of Ansible's own (ansible_…) cannot be set.");
+                        $"Write '{role.Name}_', then lower-case letters, digits and '_'; Ansible's own (ansible_…) cannot be set.");
                 }
 
                 CheckValue(field, value, 1, findings);

@@ -26,7 +26,11 @@ internal sealed class RuleFindings(Resource resource, string? file)
         if (value is not null && !DnsLabel.IsValid(value))
         {
             var suggestion = DnsLabel.Suggest(value) is { } label ? $", such as '{label}'" : "";
-            Add(field, value, $"This is not a name of a {what}.", $"Write lower-case letters, digits and inner hyphens, at most {DnsLabel.MaxLength}{suggestion}.");
+            Add(
+                field,
+                value,
+                $"This is not a name of a {what}.",
+                $"Write lower-case letters, digits and inner hyphens, at most {DnsLabel.MaxLength}{suggestion}.");
         }
     }
 }

@@ -11,7 +11,11 @@ internal sealed partial class SshAccessRule : Rule<Server>
         var ssh = resource.Spec.Ssh;
         if (ssh.Port is < 1 or > 65535)
         {
-            findings.Add("spec.ssh.port", ssh.Port.ToString(CultureInfo.InvariantCulture), "This is not a TCP port.", "Write a number from 1 to 65535.");
+            findings.Add(
+                "spec.ssh.port",
+                ssh.Port.ToString(CultureInfo.InvariantCulture),
+                "This is not a TCP port.",
+                "Write a number from 1 to 65535.");
         }
 
         if (!Account().IsMatch(ssh.User))

@@ -77,7 +77,14 @@ internal static class CodecFactory
 
     /// <summary>A field of the property, under that name.</summary>
     public static Member<T> Member<T>(PropertyInfo property, string name, bool required, T blank) =>
-        (Member<T>)Make(typeof(PropertyMember<,>), [typeof(T), property.PropertyType], property, name, required, blank!, InstanceFor(property.PropertyType));
+        (Member<T>)Make(
+            typeof(PropertyMember<,>),
+            [typeof(T), property.PropertyType],
+            property,
+            name,
+            required,
+            blank!,
+            InstanceFor(property.PropertyType));
 
     private static object? Scalar(Type type)
     {
@@ -132,7 +139,10 @@ internal static class CodecFactory
         Activator.CreateInstance(open.MakeGenericType(arguments), parameters)!;
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties().Where(p => p.CanWrite).OrderBy(p => Depth(FirstGetter(p).DeclaringType!)).ThenBy(p => FirstGetter(p).MetadataToken);
+        type.GetProperties()
+            .Where(p => p.CanWrite)
+            .OrderBy(p => Depth(FirstGetter(p).DeclaringType!))
+            .ThenBy(p => FirstGetter(p).MetadataToken);
 
     // An overridden property keeps the place of the first declaration; metadata tokens count in order of declaration.
     private static MethodInfo FirstGetter(PropertyInfo property) => property.GetMethod!.GetBaseDefinition();

@@ -164,7 +164,9 @@ internal sealed class JsonNodeCodec : Codec<JsonNode?>
                 writer.Text(JsonSerializer.Deserialize<string>(value.ToJsonString()) ?? "");
                 break;
             case JsonValueKind.Number:
-                writer.Raw(JsonNumber.TryFormat(value, out var number) ? number : throw new ArgumentOutOfRangeException(nameof(value), "No YAML for the number."));
+                writer.Raw(JsonNumber.TryFormat(value, out var number)
+                    ? number
+                    : throw new ArgumentOutOfRangeException(nameof(value), "No YAML for the number."));
                 break;
             default:
                 writer.Raw(value.ToJsonString());

@@ -24,7 +24,10 @@ internal sealed class MapCodec<TMap, T>(Codec<T> values) : Codec<TMap>
             scope.Enter(key.Value);
             if (key.Kind != ScalarKind.Text)
             {
-                scope.Add(key, $"The key is {key.Describe()}; text is expected.", $"Put the key in quotes: \"{ReadScope.Shorten(key.Value)}\".");
+                scope.Add(
+                    key,
+                    $"The key is {key.Describe()}; text is expected.",
+                    $"Put the key in quotes: \"{ReadScope.Shorten(key.Value)}\".");
                 read = false;
             }
             else if (values.TryRead(item, scope, out var found))

@@ -124,7 +124,10 @@ internal sealed class YamlTree
             var key = ReadKey();
             if (IsDuplicate(entries, ref many, key.Value))
             {
-                _scope.AddAt((key.Line, key.Column), $"The key '{ReadScope.Shorten(key.Value)}' stands twice in one map.", "Keep one of them.");
+                _scope.AddAt(
+                    (key.Line, key.Column),
+                    $"The key '{ReadScope.Shorten(key.Value)}' stands twice in one map.",
+                    "Keep one of them.");
             }
 
             entries.Add(new YamlEntry(key, ReadNode()));
@@ -140,7 +143,10 @@ internal sealed class YamlTree
         var at = _parser.Current!;
         if (ReadNode() is not YamlScalar key)
         {
-            throw Refuse(at, "A key is text, not a map or a list.", "Write the key as text; put quotes round a value that begins with '{' or '['.");
+            throw Refuse(
+                at,
+                "A key is text, not a map or a list.",
+                "Write the key as text; put quotes round a value that begins with '{' or '['.");
         }
 
         if (key is { Plain: true, Value: "<<" })
