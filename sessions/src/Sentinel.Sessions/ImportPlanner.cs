@@ -27,13 +27,16 @@ public static class ImportPlanner
     }
 
     /// <summary>The plan of a list that was removed: all of its Session's servers retire.</summary>
-    public static ImportPlan PlanRemoval(Session session, IReadOnlyCollection<ServerFile> servers)
+    /// <param name="session">The Session whose list is gone.</param>
+    /// <param name="servers">All Servers in force.</param>
+    /// <param name="baseRevision">The revision of main that the plan is decided on; null for the one that the Session was imported on.</param>
+    public static ImportPlan PlanRemoval(Session session, IReadOnlyCollection<ServerFile> servers, string? baseRevision = null)
     {
         var tree = new ServerTree(servers, session.Metadata.Name);
         return new ImportPlan
         {
             SessionName = session.Metadata.Name,
-            BaseRevision = session.Spec.Commit,
+            BaseRevision = baseRevision ?? session.Spec.Commit,
             Rows = [.. tree.Own.Select(Retirement.Of)],
         };
     }

@@ -6,6 +6,8 @@ internal static class Limits
     public const int FileBytes = 64 * 1024 * 1024;
     public const int Rows = 200_000;
     public const int Columns = 256;
+    /// <summary>Separators in one line of the file, within quotes too.</summary>
+    public const int LineSeparators = 8_192;
     public const int CellChars = 4_096;
 
     /// <summary>So much of a cell is repeated in a finding.</summary>

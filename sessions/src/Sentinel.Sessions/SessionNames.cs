@@ -52,6 +52,11 @@ public static class SessionNames
             return Refuse(path, "The file's name has no letter or digit that a Session's name can have.", "Rename the file, such as to lot-1.csv.");
         }
 
+        if (name == "manual")
+        {
+            return Refuse(path, "The name 'manual' is that of the servers that no list brought.", "Rename the file, such as to manual-1.csv.");
+        }
+
         return wanted.Length > 63
             ? Refuse(path, "The Session's name would have more than 63 characters.", RenameTo(name, "the file"))
             : new SessionName { Name = name, Supplier = parts.Length == 2 ? parts[0] : null };

@@ -32,6 +32,11 @@ internal static class HeadingLine
             return [FileProblem.At(record.Line, "The heading line has a quote that is not closed where its cell ends.", "Close the quote, or remove it.")];
         }
 
+        if (record.Cells.Any(c => ServerAddress.TryParse(c, out _, out _)))
+        {
+            return [ServerFirst(record.Line)];
+        }
+
         if (columns.All(c => c.Field is null) && !record.Cells.Any(SecretHeading.Is))
         {
             return [NoHeading(record)];
@@ -48,17 +53,16 @@ internal static class HeadingLine
 
     private static bool IsSecret(string heading) => HeadingTable.Find(heading) is null && SecretHeading.Is(heading);
 
-    /// <summary>Never with what the line has: without headings it is a server's row, and may have a password in it.</summary>
+    /// <summary>Without what the line has: it is a server's row, and may have a password in it.</summary>
+    private static RowFinding ServerFirst(int line) => FileProblem.At(
+        line, "The file has no heading line: its first line is a server.", "Put a line with the headings above it. " + KnownOnes);
+
+    /// <summary>Without what the line has: nothing says that these are headings.</summary>
     private static RowFinding NoHeading(CsvRecord record)
     {
         if (record.Cells.Length == 1 && record.Cells[0].AsSpan().IndexOfAny('\t', '|') >= 0)
         {
             return FileProblem.At(record.Line, "The cells are neither between commas nor between semicolons.", "Save the list with commas or semicolons between the cells.");
-        }
-
-        if (record.Cells.Any(c => ServerAddress.TryParse(c, out _, out _)))
-        {
-            return FileProblem.At(record.Line, "The file has no heading line: its first line is a server.", "Put a line with the headings above it. " + KnownOnes);
         }
 
         // A lone word such as "hostnmae" is worth a suggestion; a line of prose is not.

@@ -10,17 +10,15 @@ internal sealed class ListPlan
     private readonly SupplierList _list;
     private readonly ServerTree _tree;
     private readonly AppliedRows _applied;
-    private readonly MeantServers _meant;
     private readonly HashSet<string> _staying = new(StringComparer.Ordinal);
-    private readonly List<PlannedRow> _rows = [];
+    private readonly HashSet<Meant> _kept = [];
 
     private ListPlan(ImportInput input, SupplierList list)
     {
         _input = input;
         _list = list;
         _tree = new ServerTree(input.Servers, input.SessionName);
-        _applied = new AppliedRows(Earlier(input));
-        _meant = new MeantServers(_tree, _applied);
+        _applied = new AppliedRows(Earlier(input, list));
     }
 
     public static ImportPlan Of(ImportInput input, SupplierList list) => new ListPlan(input, list).Build();
@@ -30,29 +28,25 @@ internal sealed class ListPlan
         var claims = new RowClaims(_tree, _list.Columns);
         var settled = _list.Rows.Select(row => (Row: row, Name: claims.Settle(row))).ToList();
         var paths = new NewPaths(_input.SessionName, _tree, settled.Count(s => s.Name is not null && _tree.ByAddress(s.Row.Address!) is null));
-        foreach (var (row, name) in settled)
-        {
-            _rows.Add(name is null ? Reject(row) : Take(row, name, paths));
-        }
-
-        _rows.AddRange(_tree.Own.Where(f => !_staying.Contains(f.Path)).Select(Retirement.Of));
+        var taken = settled.Select(s => s.Name is null ? null : Take(s.Row, s.Name, paths)).ToList();
+        var meant = new MeantServers(_tree, _applied, Orphans());
+        var rows = settled.Select((s, i) => taken[i] is { } row ? KeepSwallowed(s.Row, row, meant) : Reject(s.Row, meant)).ToList();
+        rows.AddRange(Orphans().Select(Retirement.Of));
         return new ImportPlan
         {
             SessionName = _input.SessionName,
             BaseRevision = _input.BaseRevision,
-            Rows = _rows,
+            Rows = rows,
             Findings = [.. _list.Rows.SelectMany(r => r.Findings)],
             Session = SessionManifest.Of(_input),
         };
     }
 
+    /// <summary>The Session's servers that nothing keeps yet.</summary>
+    private List<ServerFile> Orphans() => [.. _tree.Own.Where(f => !_staying.Contains(f.Path))];
+
     private PlannedRow Take(ListedRow row, string name, NewPaths paths)
     {
-        if (row.Record.SpansLines)
-        {
-            KeepSwallowed(row);
-        }
-
         if (_tree.ByAddress(row.Address!) is not { } known)
         {
             var server = NewServer.Of(_input, name, row.Address!, row.Values);
@@ -72,33 +66,34 @@ internal sealed class ListPlan
         };
     }
 
-    private PlannedRow Reject(ListedRow row)
+    private PlannedRow Reject(ListedRow row, MeantServers meant)
     {
-        var meant = _meant.By(row);
-        _staying.UnionWith(meant.Select(f => f.Path));
-        return new PlannedRow
+        var servers = meant.By(row);
+        if (_kept.Add(servers))
         {
-            Line = row.Line,
-            Outcome = RowOutcome.Reject,
-            KeptServers = [.. meant.Select(f => f.Server.Metadata.Name)],
-        };
+            _staying.UnionWith(servers.Files.Select(f => f.Path));
+        }
+
+        return new PlannedRow { Line = row.Line, Outcome = RowOutcome.Reject, KeptServers = servers.Names };
     }
 
-    private void KeepSwallowed(ListedRow row)
+    private PlannedRow KeepSwallowed(ListedRow row, PlannedRow planned, MeantServers meant)
     {
-        foreach (var file in _meant.Inside(row.Record).Where(f => f.Server.Spec.Address != row.Address))
+        foreach (var file in row.Suspect is { } record ? meant.Inside(record).Files : [])
         {
             _staying.Add(file.Path);
             row.Note(null, file.Server.Spec.Address, $"A cell of several lines has the address of {file.Server.Key}, which is not retired for that.",
                 "If a quote is missing in this row, add it; if not, give the server its own row or take its address out of the cell.");
         }
+
+        return planned;
     }
 
-    private static IEnumerable<SupplierList> Earlier(ImportInput input)
+    private static IEnumerable<SupplierList> Earlier(ImportInput input, SupplierList list)
     {
         if (input.PreviousContent is { } previous)
         {
-            yield return SupplierList.Read(previous.Span);
+            yield return previous.Span.SequenceEqual(input.Content.Span) ? list : SupplierList.Read(previous.Span);
         }
 
         foreach (var older in input.OlderContents)

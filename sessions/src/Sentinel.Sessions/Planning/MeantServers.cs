@@ -3,53 +3,100 @@ using Sentinel.Sessions.Rows;
 namespace Sentinel.Sessions.Planning;
 
 /// <summary>
-/// Which of the Session's servers a bad row seems to mean. A typo must not take a server out,
-/// so whatever a bad row may mean is not retired.
+/// Which of the Session's servers without a good row a bad row seems to mean. A typo must not
+/// take a server out, so whatever a bad row may mean is not retired.
 /// </summary>
-internal sealed class MeantServers(ServerTree tree, AppliedRows applied)
+internal sealed class MeantServers
 {
-    private static readonly char[] Breaks = [' ', '\t', '\r', '\n', ',', ';', '|', '"', '\''];
+    private const string Breaks = " \t\r\n,;|\"'";
+    private const int LongestWord = 64;
 
-    private ServerFile[]? _named;
+    private readonly ServerTree _tree;
+    private readonly AppliedRows _applied;
+    private readonly HashSet<string> _orphans;
+    private readonly Meant _nameless;
 
-    public IReadOnlyList<ServerFile> By(ListedRow row)
+    /// <param name="tree">The servers in force.</param>
+    /// <param name="applied">What the list said before.</param>
+    /// <param name="orphans">The Session's servers that no good row has.</param>
+    public MeantServers(ServerTree tree, AppliedRows applied, IReadOnlyList<ServerFile> orphans)
     {
-        if (row.Address is not null)
+        _tree = tree;
+        _applied = applied;
+        _orphans = [.. orphans.Select(o => o.Path)];
+        _nameless = new Meant([.. orphans.Where(o => o.Server.Metadata.Name == AddressName.Of(ServerTree.Canonical(o.Server.Spec.Address)))]);
+    }
+
+    public Meant By(ListedRow row)
+    {
+        if (_orphans.Count == 0)
         {
-            // The address alone tells the server. A name beside it may be known with another address.
-            return [.. Found([tree.ByAddress(row.Address), ByName(row.NameCell)])];
+            return Meant.Nobody;
         }
 
         if (row.Misaligned)
         {
             // Which cell is the address is unknown, and a broken quote may have swallowed whole rows.
-            return [.. Found(row.Record.Cells.SelectMany(Words).SelectMany(w => new[] { ByAddress(w), ByName(w) }))];
+            return Found(row.Suspect!.Value.Cells.SelectMany(Words).SelectMany(w => new[] { ByAddress(w), ByName(w) }));
         }
 
-        return row.NameCell.Length > 0 ? [.. Found([ByName(row.NameCell)])] : Nameless();
+        if (row.Address is not null || row.NameCell.Length > 0)
+        {
+            return Found([row.Address is null ? null : _tree.ByAddress(row.Address), ByName(row.NameCell)]);
+        }
+
+        // Neither address nor name: it may be any of the servers that the list never gave a name.
+        // One list for all such rows, since there may be many of both.
+        return _nameless;
     }
 
     /// <summary>Servers whose addresses a cell of several lines has: rows that a stray quote may have swallowed.</summary>
-    public IEnumerable<ServerFile> Inside(CsvRecord record) =>
-        Found(record.Cells.Where(c => c.Contains('\n', StringComparison.Ordinal)).SelectMany(Words).Select(ByAddress));
+    public Meant Inside(CsvRecord record) => _orphans.Count == 0
+        ? Meant.Nobody
+        : Found(record.Cells.Where(c => c.Contains('\n', StringComparison.Ordinal)).SelectMany(Words).Select(ByAddress));
 
-    /// <summary>Neither address nor name: it may be any of the servers that the list never gave a name.</summary>
-    private ServerFile[] Nameless() => _named ??= [.. tree.Own.Where(f =>
-        f.Server.Metadata.Name == AddressName.Of(ServerTree.Canonical(f.Server.Spec.Address)))];
+    private Meant Found(IEnumerable<ServerFile?> candidates)
+    {
+        var files = candidates
+            .OfType<ServerFile>()
+            .Where(f => _orphans.Contains(f.Path))
+            .DistinctBy(f => f.Path)
+            .OrderBy(f => f.Server.Metadata.Name, StringComparer.Ordinal)
+            .ToList();
+        return files.Count == 0 ? Meant.Nobody : new Meant(files);
+    }
 
-    private IEnumerable<ServerFile> Found(IEnumerable<ServerFile?> candidates) => candidates
-        .OfType<ServerFile>()
-        .Where(tree.IsOwn)
-        .DistinctBy(f => f.Path)
-        .OrderBy(f => f.Server.Metadata.Name, StringComparer.Ordinal);
-
-    private ServerFile? ByAddress(string word) => tree.ByAddress(ServerTree.Canonical(word));
+    private ServerFile? ByAddress(string word) =>
+        word.AsSpan().ContainsAny('.', ':') ? _tree.ByAddress(ServerTree.Canonical(word)) : null;
 
     private ServerFile? ByName(string cell)
     {
+        if (cell.Length is 0 or > LongestWord)
+        {
+            return null;
+        }
+
         var name = cell.ToLowerInvariant();
-        return tree.ByName(name) ?? (applied.AddressOf(name) is { } address ? tree.ByAddress(address) : null);
+        return _tree.ByName(name) ?? (_applied.AddressOf(name) is { } address ? _tree.ByAddress(address) : null);
     }
 
-    private static string[] Words(string cell) => cell.Split(Breaks, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>One word at a time: a broken quote can make a cell of the whole file.</summary>
+    private static IEnumerable<string> Words(string cell)
+    {
+        var start = 0;
+        for (var i = 0; i <= cell.Length; i++)
+        {
+            if (i < cell.Length && !Breaks.Contains(cell[i], StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (i > start && i - start <= LongestWord)
+            {
+                yield return cell[start..i];
+            }
+
+            start = i + 1;
+        }
+    }
 }

@@ -7,8 +7,14 @@ namespace Sentinel.Sessions.Rows;
 /// <summary>What no cell may have, whatever its column.</summary>
 internal static class CellGuard
 {
+    /// <summary>Controls, and what breaks a line or turns its direction: a reader would see something else than what is there.</summary>
     private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21)).Select(c => (char)c).Except(['\t', '\n', '\r'])]);
+    [
+        .. Range(0x00, 0x1f).Except(['\t', '\n', '\r']),
+        .. Range(0x7f, 0x9f),
+        .. Range(0x2028, 0x202e),
+        .. Range(0x2066, 0x2069),
+    ]);
 
     /// <summary>True where the cell is worth reading.</summary>
     public static bool Passes(string cell, Column column, ListedRow row)
@@ -26,6 +32,8 @@ internal static class CellGuard
             && Unless(!cell.AsSpan().ContainsAny(Controls), row, column.Heading, cell,
                 "The cell has control characters.", "Remove the characters that cannot be seen.");
     }
+
+    private static IEnumerable<char> Range(int first, int last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);
 
     private static bool Unless(bool good, ListedRow row, string? column, string? value, string message, string remedy)
     {

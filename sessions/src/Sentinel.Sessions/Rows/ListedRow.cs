@@ -3,14 +3,14 @@ using Sentinel.Resources;
 namespace Sentinel.Sessions.Rows;
 
 /// <summary>One row of a list, read by itself: what it says and what is wrong with it.</summary>
-internal sealed class ListedRow(CsvRecord record)
+internal sealed class ListedRow(int line)
 {
     private List<RowFinding>? _findings;
 
-    public int Line { get; } = record.Line;
+    public int Line { get; } = line;
 
-    /// <summary>The cells, kept only as long as it is not known whom a bad row means.</summary>
-    public CsvRecord Record { get; } = record;
+    /// <summary>The row as it is in the file, where it may have swallowed others: a quote is broken, or a cell has several lines.</summary>
+    public CsvRecord? Suspect { get; set; }
 
     /// <summary>Address in canonical form; null where it could not be read.</summary>
     public string? Address { get; set; }
@@ -21,12 +21,13 @@ internal sealed class ListedRow(CsvRecord record)
     /// <summary>The name cell as the file has it; empty where there is none.</summary>
     public string NameCell { get; set; } = "";
 
-    /// <summary>True where the row has another number of cells than the heading line: which cell is which is unknown.</summary>
+    /// <summary>True where which cell is which is unknown: the row has another number of cells than the heading line, or a broken quote.</summary>
     public bool Misaligned { get; set; }
 
     public RowValues Values { get; } = new();
 
-    public IReadOnlyList<RowFinding> Findings => _findings ?? [];
+    /// <summary>All that is to say of the row; where it was rejected, nothing of it counts as accepted.</summary>
+    public IEnumerable<RowFinding> Findings => _findings is null ? [] : IsRejected ? _findings.Select(f => f with { Accepted = false }) : _findings;
 
     public bool IsRejected { get; private set; }
 

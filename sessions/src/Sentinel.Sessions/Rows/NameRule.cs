@@ -5,6 +5,9 @@ namespace Sentinel.Sessions.Rows;
 
 internal sealed class NameRule : ICellRule
 {
+    // Ansible reads these as groups, or as the machine that it runs on.
+    private static readonly string[] Reserved = ["all", "ungrouped", "localhost"];
+
     public ListField Field => ListField.Name;
 
     public void Read(string cell, string column, ListedRow row)
@@ -20,6 +23,12 @@ internal sealed class NameRule : ICellRule
         if (!DnsLabel.IsValid(lower))
         {
             row.Reject(column, cell, "A server's name is a DNS label: a to z, 0 to 9 and hyphens inside, at most 63.", Remedy(cell));
+            return;
+        }
+
+        if (Reserved.Contains(lower))
+        {
+            row.Reject(column, cell, "This name is reserved.", "Write another name, or leave the cell empty: the address then names the server.");
             return;
         }
 

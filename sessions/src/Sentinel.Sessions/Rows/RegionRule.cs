@@ -32,7 +32,7 @@ internal sealed class RegionRule : ICellRule
         var label = new StringBuilder(cell.Length);
         foreach (var c in Fold.Accents(cell))
         {
-            if (char.IsAsciiLetterOrDigit(c) || (label.Length > 0 && c is '.' or '_' && label.Length > 0))
+            if (char.IsAsciiLetterOrDigit(c) || (label.Length > 0 && (c is '.' or '_')))
             {
                 label.Append(c);
             }

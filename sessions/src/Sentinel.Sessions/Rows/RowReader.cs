@@ -24,23 +24,19 @@ internal sealed class RowReader(IReadOnlyList<Column> columns)
 
     public ListedRow Read(CsvRecord record)
     {
-        var row = new ListedRow(record);
+        var row = new ListedRow(record.Line) { Suspect = record.SpansLines ? record : null };
         if (record.BrokenQuotes >= 0)
         {
             RejectQuotes(record, row);
         }
         else if (record.Cells.Length < columns.Count)
         {
-            row.Misaligned = true;
-            row.Reject(columns[record.Cells.Length].Heading, null,
-                string.Create(CultureInfo.InvariantCulture, $"The row has {record.Cells.Length} cells, the heading line {columns.Count}."),
+            RejectCount(record, row, columns[record.Cells.Length].Heading, null,
                 "Write every cell, an empty one where there is nothing to say.");
         }
-        else if (record.Cells.AsSpan(columns.Count).ContainsAnyExcept(""))
+        else if (record.Cells.Skip(columns.Count).FirstOrDefault(c => c.Length > 0) is { } surplus)
         {
-            row.Misaligned = true;
-            row.Reject(null, record.Cells.Skip(columns.Count).First(c => c.Length > 0),
-                string.Create(CultureInfo.InvariantCulture, $"The row has {record.Cells.Length} cells, the heading line {columns.Count}."),
+            RejectCount(record, row, null, surplus,
                 "Remove the cells that are too many, or put quotes around the cell that has the separator in it.");
         }
         else
@@ -62,10 +58,19 @@ internal sealed class RowReader(IReadOnlyList<Column> columns)
         }
     }
 
+    private void RejectCount(CsvRecord record, ListedRow row, string? column, string? value, string remedy)
+    {
+        row.Misaligned = true;
+        row.Suspect = record;
+        row.Reject(column, value,
+            string.Create(CultureInfo.InvariantCulture, $"The row has {record.Cells.Length} cells, the heading line {columns.Count}."), remedy);
+    }
+
     private void RejectQuotes(CsvRecord record, ListedRow row)
     {
         // The quote may have swallowed cells and whole rows: nothing in the row can be trusted.
         row.Misaligned = true;
+        row.Suspect = record;
         var column = record.BrokenQuotes < columns.Count ? columns[record.BrokenQuotes].Heading : null;
         var span = record.SpansLines
             ? string.Create(CultureInfo.InvariantCulture, $" Lines {record.Line} to {record.LastLine} were read as one row.")

@@ -9,7 +9,7 @@ internal sealed class SshUserRule : ICellRule
     private const int MaxLength = 32;
 
     private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-");
 
     public ListField Field => ListField.SshUser;
 
@@ -20,13 +20,13 @@ internal sealed class SshUserRule : ICellRule
             return;
         }
 
-        if (cell.Length <= MaxLength && (char.IsAsciiLetter(cell[0]) || cell[0] == '_') && !cell.AsSpan().ContainsAnyExcept(Allowed))
+        if (cell.Length <= MaxLength && (char.IsAsciiLetterLower(cell[0]) || cell[0] == '_') && !cell.AsSpan().ContainsAnyExcept(Allowed))
         {
             row.Values.SshUser = cell;
         }
         else
         {
-            row.Reject(column, cell, "An ssh user is letters, digits, '_', '.' and '-', begins with a letter or '_', and has at most 32.",
+            row.Reject(column, cell, "An ssh user is lower-case letters, digits, '_' and '-', with a letter or '_' first, at most 32.",
                 "Write the account of the first login, or leave the cell empty for root.");
         }
     }

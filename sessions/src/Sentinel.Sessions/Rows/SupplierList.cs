@@ -19,6 +19,12 @@ internal sealed record SupplierList
     private static SupplierList Read(string text)
     {
         var separator = Separator.Detect(text);
+        if (TooWide(text, separator) is { } line)
+        {
+            return Refuse(FileProblem.At(line, $"The line has more than {Limits.LineSeparators} separators: this is not a list of servers.",
+                "Keep the columns that Sentinel knows."));
+        }
+
         using var records = CsvRecords.Read(text, separator).GetEnumerator();
         if (!records.MoveNext())
         {
@@ -52,6 +58,23 @@ internal sealed record SupplierList
         return rows.Count == 0
             ? Refuse(FileProblem.At(headingLine, "The file has a heading line and no rows.", "Add the servers. To retire all servers of this list, remove the file."))
             : new SupplierList { Rows = rows, Columns = columns };
+    }
+
+    /// <summary>A line so wide that the cells made of it would need many times its own memory; null where there is none.</summary>
+    private static int? TooWide(string text, char separator)
+    {
+        var line = 1;
+        foreach (var content in text.AsSpan().EnumerateLines())
+        {
+            if (content.Length > Limits.LineSeparators && content.Count(separator) > Limits.LineSeparators)
+            {
+                return line;
+            }
+
+            line++;
+        }
+
+        return null;
     }
 
     private static SupplierList Refuse(RowFinding problem) => new() { Refusals = [problem] };

@@ -13,7 +13,7 @@ internal static class Fold
 
     private static readonly Dictionary<char, string> Table = Accented.Zip(Plain)
         .Select(p => KeyValuePair.Create(p.First, p.Second.ToString()))
-        .Concat([new('œ', "oe"), new('Œ', "OE"), new('æ', "ae"), new('Æ', "AE"), new('ß', "ss")])
+        .Concat([new('œ', "oe"), new('Œ', "OE"), new('æ', "ae"), new('Æ', "AE"), new('ß', "ss"), new('º', "o")])
         .ToDictionary();
 
     public static string Accents(string text)
