@@ -5,29 +5,25 @@ namespace Sentinel.Sessions;
 /// <summary>How Sessions are called after the files that bring them.</summary>
 public static class SessionNames
 {
-    private const string Folder = "imports/";
-    private const string Extension = ".csv";
-
     /// <summary>
     /// <c>imports/file.csv</c> → <c>file</c>, <c>imports/supplier/file.csv</c> → <c>supplier-file</c>, as a DNS label:
     /// lower case, without accents, hyphens for what a label cannot have.
     /// </summary>
     public static SessionName Of(string path)
     {
-        if (!path.StartsWith(Folder, StringComparison.Ordinal) || !path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        if (!StatePaths.TryParseImport(path, out var supplier, out var file))
         {
-            return Refuse(path, "A list is a .csv file in imports/.", "Move it to imports/ or imports/<supplier>/, with the ending .csv.");
+            return Refuse(path, "A list is a .csv file in imports/ or imports/<supplier>/.", "Move or rename the file.");
         }
 
-        var parts = path[Folder.Length..^Extension.Length].Split('/');
-        if (parts.Length > 2 || parts.Any(p => p.Length == 0 || p.Any(char.IsControl)))
+        if (path.Any(char.IsControl))
         {
-            return Refuse(path, "A list lies in imports/ or imports/<supplier>/, and its name has no control characters.", "Move or rename the file.");
+            return Refuse(path, "The file's name has control characters.", "Rename the file.");
         }
 
-        return parts.Length == 2 && !DnsLabel.IsValid(parts[0])
-            ? Refuse(path, "The folder of a supplier is called as its Supplier: a DNS label.", RenameTo(DnsLabel.Suggest(Fold.Accents(parts[0])), "the folder"))
-            : Label(path, parts);
+        return supplier is not null && !DnsLabel.IsValid(supplier)
+            ? Refuse(path, "The folder of a supplier is called as its Supplier: a DNS label.", RenameTo(DnsLabel.Suggest(supplier), "the folder"))
+            : Label(path, supplier, file);
     }
 
     /// <summary>As <see cref="Of(string)"/>, and refused where a Session of that name has another file.</summary>
@@ -43,23 +39,22 @@ public static class SessionNames
 
     internal static string? SupplierOf(string path) => Of(path).Supplier;
 
-    private static SessionName Label(string path, string[] parts)
+    private static SessionName Label(string path, string? supplier, string file)
     {
-        var wanted = Fold.Accents(string.Join('-', parts)).ToLowerInvariant();
-        var name = DnsLabel.IsValid(wanted) ? wanted : DnsLabel.Suggest(wanted);
-        if (string.IsNullOrEmpty(name) || !DnsLabel.IsValid(name))
+        var wanted = supplier is null ? file : $"{supplier}-{file}";
+        if (DnsLabel.Suggest(file) is null || DnsLabel.Suggest(wanted) is not { } name)
         {
             return Refuse(path, "The file's name has no letter or digit that a Session's name can have.", "Rename the file, such as to lot-1.csv.");
         }
 
-        if (name == "manual")
+        if (name == StatePaths.ManualServersFolder || ReservedNames.Has(name))
         {
-            return Refuse(path, "The name 'manual' is that of the servers that no list brought.", "Rename the file, such as to manual-1.csv.");
+            return Refuse(path, $"The name '{name}' is reserved.", $"Rename the file, such as to {name}-1.csv.");
         }
 
-        return wanted.Length > 63
+        return wanted.Length > DnsLabel.MaxLength
             ? Refuse(path, "The Session's name would have more than 63 characters.", RenameTo(name, "the file"))
-            : new SessionName { Name = name, Supplier = parts.Length == 2 ? parts[0] : null };
+            : new SessionName { Name = name, Supplier = supplier };
     }
 
     private static string Free(string name, Func<string, Session?> find) => Enumerable.Range(2, 98)

@@ -65,9 +65,10 @@ internal static class HeadingTable
         ],
     };
 
+    // Two spellings of one field may be the same word without their accents and spaces; one word for two fields is a bug, and throws.
     private static readonly Dictionary<string, (ListField Field, string Word)> ByKey = Words
-        .SelectMany(w => w.Value.Select(word => (Key: HeadingKey.Of(word), w.Key, Word: word)))
-        .ToDictionary(w => w.Key, w => (w.Item2, w.Word));
+        .SelectMany(w => w.Value.Select(word => (Key: HeadingKey.Of(word), Field: w.Key, Word: word)).DistinctBy(k => k.Key))
+        .ToDictionary(w => w.Key, w => (w.Field, w.Word));
 
     public static ListField? Find(string heading) =>
         ByKey.TryGetValue(HeadingKey.Of(heading), out var known) ? known.Field : null;

@@ -1,21 +1,16 @@
-using System.Globalization;
+using Sentinel.Resources;
 
 namespace Sentinel.Sessions.Planning;
 
 /// <summary>
-/// Where the manifests of new servers go. A Session of more than 500 servers spreads them over folders
-/// of 500, since git and forges are slow with larger ones; what lies somewhere never moves.
+/// Where the manifests of new servers go. A large Session spreads them over folders,
+/// since git and forges are slow with large ones; what lies somewhere never moves.
 /// </summary>
 internal sealed class NewPaths(string session, ServerTree tree, int added)
 {
-    private const int FolderSize = 500;
-
-    private readonly bool _spread = tree.Own.Count + added > FolderSize;
+    private readonly bool _spread = tree.Own.Count + added > StatePaths.ServersPerFolder;
     private int _next = tree.Own.Count;
 
-    public string Of(string name)
-    {
-        var folder = _spread ? string.Create(CultureInfo.InvariantCulture, $"{_next++ / FolderSize:d3}/") : "";
-        return $"servers/{session}/{folder}{name}.yaml";
-    }
+    public string Of(string name) =>
+        StatePaths.ServerManifest(session, name, _spread ? _next++ / StatePaths.ServersPerFolder : null);
 }

@@ -43,16 +43,18 @@ internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
             return null;
         }
 
-        _addresses.Add(row.Address, row.Line);
         _names.Add(name, row.Line);
         return known is null ? name : KeepName(row, known);
     }
 
     private void CheckAddressInFile(ListedRow row)
     {
-        if (_addresses.TryGetValue(row.Address!, out var first))
+        // An address is its first row's, be that row good or bad. Were a later row taken for a bad first one, its
+        // server would be the first row's in the next plan, and planning again would not end.
+        if (!_addresses.TryAdd(row.Address!, row.Line))
         {
-            row.Reject(_addressHeading, row.Address, Invariant($"Line {first} has this address already; the first one counts."),
+            var first = _addresses[row.Address!];
+            row.Reject(_addressHeading, row.AddressCell, Invariant($"Line {first} has this address already; the first one counts."),
                 "Remove one of the two rows.");
         }
     }
@@ -61,7 +63,7 @@ internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
     {
         if (name is not null && _names.TryGetValue(name, out var first))
         {
-            row.Reject(_nameHeading, name, Invariant($"Line {first} has this name already; the first one counts."),
+            row.Reject(_nameHeading, row.NameCell.Length > 0 ? row.NameCell : name, Invariant($"Line {first} has this name already; the first one counts."),
                 "Give one of the two another name, or leave its cell empty: the address then names the server.");
         }
     }
@@ -70,7 +72,7 @@ internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
     {
         if (tree.ByName(name) is { } other)
         {
-            row.Reject(_nameHeading, name, $"{other.Server.Key} ({Owner(other)}) has this name, with the address {Shown.Of(other.Server.Spec.Address)}.",
+            row.Reject(_nameHeading, row.NameCell.Length > 0 ? row.NameCell : name, $"{other.Server.Key} ({Owner(other)}) has this name, with the address {Shown.Of(other.Server.Spec.Address)}.",
                 "An address never changes: give this server another name, or write the address that it has.");
         }
     }
@@ -79,7 +81,7 @@ internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
     {
         if (!tree.IsOwn(known))
         {
-            row.Reject(_addressHeading, row.Address, $"{known.Server.Key} ({Owner(known)}) has this address.",
+            row.Reject(_addressHeading, row.AddressCell, $"{known.Server.Key} ({Owner(known)}) has this address.",
                 "Remove the row, or take the server out there first.");
         }
     }

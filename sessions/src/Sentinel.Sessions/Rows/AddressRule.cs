@@ -9,6 +9,7 @@ internal sealed class AddressRule : ICellRule
 
     public void Read(string cell, string column, ListedRow row)
     {
+        row.AddressCell = cell;
         if (cell.Length == 0)
         {
             row.Reject(column, cell, "The row has no address.", "Fill in the server's IPv4 or IPv6 address.");
@@ -19,7 +20,7 @@ internal sealed class AddressRule : ICellRule
         }
         else
         {
-            row.Reject(column, cell, problem ?? "This is not an IP address.", "Write the server's own address, such as 192.0.2.10 or 2001:db8::10.");
+            row.Reject(column, cell, problem, "Write the server's own address, such as 192.0.2.10 or 2001:db8::10.");
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ListedRow(int line)
     /// <summary>Address in canonical form; null where it could not be read.</summary>
     public string? Address { get; set; }
 
+    /// <summary>The address cell as the file has it.</summary>
+    public string AddressCell { get; set; } = "";
+
     /// <summary>Name as a DNS label; null where the row has none or a bad one.</summary>
     public string? Name { get; set; }
 

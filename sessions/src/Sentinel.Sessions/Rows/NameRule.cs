@@ -5,9 +5,6 @@ namespace Sentinel.Sessions.Rows;
 
 internal sealed class NameRule : ICellRule
 {
-    // Ansible reads these as groups, or as the machine that it runs on.
-    private static readonly string[] Reserved = ["all", "ungrouped", "localhost"];
-
     public ListField Field => ListField.Name;
 
     public void Read(string cell, string column, ListedRow row)
@@ -26,7 +23,7 @@ internal sealed class NameRule : ICellRule
             return;
         }
 
-        if (Reserved.Contains(lower))
+        if (ReservedNames.Has(lower))
         {
             row.Reject(column, cell, "This name is reserved.", "Write another name, or leave the cell empty: the address then names the server.");
             return;
