@@ -8,6 +8,9 @@ internal static class Limits
     public const int Columns = 256;
     /// <summary>Separators in one line of the file, within quotes too.</summary>
     public const int LineSeparators = 8_192;
+    /// <summary>A cell so long ends the reading: it is no cell, but a quote that was not closed.</summary>
+    public const int UnreadableCellChars = 1024 * 1024;
+
     public const int CellChars = 4_096;
 
     /// <summary>So much of a cell is repeated in a finding.</summary>

@@ -198,6 +198,44 @@ public sealed class ImportPlannerTests
     }
 
     [Fact]
+    public void Plan_QuoteThatSwallowsTheFile_RefusesItAndRetiresNothing()
+    {
+        var servers = Imports.Applied(TwoServers);
+
+        var plan = ImportPlanner.Plan(Imports.Of("name,ip,port\na,192.0.2.1,\"" + new string('x', 2_000_000), servers).After(TwoServers));
+
+        plan.Refused.ShouldBeTrue();
+        plan.Findings.Single().Line.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Plan_NoGoodRowAtAll_RetiresNothingAndSaysSo()
+    {
+        var plan = ImportPlanner.Plan(Imports.Of("name,ip,port\nx,192.0.2.1x,22\ny,192.0.2.2x,22\n", Imports.Applied(TwoServers)).After(TwoServers));
+
+        (plan.Rejected, plan.Retired).ShouldBe((2, 0));
+        plan.Findings[0].Message.ShouldBe("No row of the list could be taken, so none of its servers is retired.");
+    }
+
+    [Fact]
+    public void Plan_HundredThousandRows_AreAllAccountedFor()
+    {
+        var plan = Imports.Plan(Lists.Good(100_000));
+
+        (plan.Added, plan.Findings.Count).ShouldBe((100_000, 0));
+        plan.Rows.Select(r => r.Path).Distinct().Count().ShouldBe(100_000);
+    }
+
+    [Fact]
+    public void Plan_CellsMovedByOne_KeepsTheServer()
+    {
+        var plan = ImportPlanner.Plan(Imports.Of("name,ip,port\n,a,192.0.2.1\nb,192.0.2.2,22\n", Imports.Applied(TwoServers)).After(TwoServers));
+
+        plan.Rows.Select(r => r.Outcome).ShouldBe([RowOutcome.Reject, RowOutcome.Unchanged]);
+        plan.Rows[0].KeptServers.ShouldBe(["a"]);
+    }
+
+    [Fact]
     public void PlanRemoval_SessionsServers_AllRetire()
     {
         var plan = Imports.Plan(TwoServers);

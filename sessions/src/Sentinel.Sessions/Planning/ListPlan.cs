@@ -31,16 +31,30 @@ internal sealed class ListPlan
         var taken = settled.Select(s => s.Name is null ? null : Take(s.Row, s.Name, paths)).ToList();
         var meant = new MeantServers(_tree, _applied, Orphans());
         var rows = settled.Select((s, i) => taken[i] is { } row ? KeepSwallowed(s.Row, row, meant) : Reject(s.Row, meant)).ToList();
-        rows.AddRange(Orphans().Select(Retirement.Of));
+        var gone = Orphans();
+        var noneTaken = gone.Count > 0 && taken.TrueForAll(t => t is null);
+        if (!noneTaken)
+        {
+            rows.AddRange(gone.Select(Retirement.Of));
+        }
+
         return new ImportPlan
         {
             SessionName = _input.SessionName,
             BaseRevision = _input.BaseRevision,
             Rows = rows,
-            Findings = [.. _list.Rows.SelectMany(r => r.Findings)],
+            Findings = [.. noneTaken ? [NoneTaken()] : Array.Empty<RowFinding>(), .. _list.Rows.SelectMany(r => r.Findings)],
             Session = SessionManifest.Of(_input),
         };
     }
+
+    /// <summary>A list without one good row is a broken list, and no reason to take out servers that it no longer names.</summary>
+    private RowFinding NoneTaken() => new()
+    {
+        Line = _list.Rows[0].Line,
+        Message = "No row of the list could be taken, so none of its servers is retired.",
+        Remedy = "Mend the rows. To retire all servers of this list, remove the file.",
+    };
 
     /// <summary>The Session's servers that nothing keeps yet.</summary>
     private List<ServerFile> Orphans() => [.. _tree.Own.Where(f => !_staying.Contains(f.Path))];

@@ -34,20 +34,17 @@ internal sealed class MeantServers
             return Meant.Nobody;
         }
 
-        if (row.Misaligned)
+        if (row.Address is not null)
         {
-            // Which cell is the address is unknown, and a broken quote may have swallowed whole rows.
-            return Found(row.Suspect!.Value.Cells.SelectMany(Words).SelectMany(w => new[] { ByAddress(w), ByName(w) }));
+            return Found([_tree.ByAddress(row.Address), ByName(row.NameCell)]);
         }
 
-        if (row.Address is not null || row.NameCell.Length > 0)
-        {
-            return Found([row.Address is null ? null : _tree.ByAddress(row.Address), ByName(row.NameCell)]);
-        }
+        // Cells may have moved, and a broken quote may have swallowed whole rows: any word may be the server.
+        var named = Found(row.Suspect!.Value.Cells.SelectMany(Words).SelectMany(w => new[] { ByAddress(w), ByName(w) }));
 
-        // Neither address nor name: it may be any of the servers that the list never gave a name.
+        // Nothing in it says who: it may be any of the servers that the list never gave a name.
         // One list for all such rows, since there may be many of both.
-        return _nameless;
+        return named.Files.Count > 0 || row.Misaligned || row.NameCell.Length > 0 ? named : _nameless;
     }
 
     /// <summary>Servers whose addresses a cell of several lines has: rows that a stray quote may have swallowed.</summary>

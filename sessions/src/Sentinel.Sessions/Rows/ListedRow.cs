@@ -9,7 +9,7 @@ internal sealed class ListedRow(int line)
 
     public int Line { get; } = line;
 
-    /// <summary>The row as it is in the file, where it may have swallowed others: a quote is broken, or a cell has several lines.</summary>
+    /// <summary>The row as it is in the file, where it may speak of other servers than it says: it has no readable address, or a cell of several lines.</summary>
     public CsvRecord? Suspect { get; set; }
 
     /// <summary>Address in canonical form; null where it could not be read.</summary>

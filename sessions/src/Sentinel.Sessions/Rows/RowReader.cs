@@ -44,6 +44,11 @@ internal sealed class RowReader(IReadOnlyList<Column> columns)
             ReadCells(record, row);
         }
 
+        if (row.Address is null)
+        {
+            row.Suspect = record;
+        }
+
         return row;
     }
 
@@ -61,7 +66,6 @@ internal sealed class RowReader(IReadOnlyList<Column> columns)
     private void RejectCount(CsvRecord record, ListedRow row, string? column, string? value, string remedy)
     {
         row.Misaligned = true;
-        row.Suspect = record;
         row.Reject(column, value,
             string.Create(CultureInfo.InvariantCulture, $"The row has {record.Cells.Length} cells, the heading line {columns.Count}."), remedy);
     }
@@ -70,7 +74,6 @@ internal sealed class RowReader(IReadOnlyList<Column> columns)
     {
         // The quote may have swallowed cells and whole rows: nothing in the row can be trusted.
         row.Misaligned = true;
-        row.Suspect = record;
         var column = record.BrokenQuotes < columns.Count ? columns[record.BrokenQuotes].Heading : null;
         var span = record.SpansLines
             ? string.Create(CultureInfo.InvariantCulture, $" Lines {record.Line} to {record.LastLine} were read as one row.")

@@ -31,6 +31,11 @@ internal sealed record SupplierList
             return Refuse(FileProblem.At(1, "The file has nothing but separators.", "Commit the supplier's list, or remove the file."));
         }
 
+        if (records.Current.EndsReading)
+        {
+            return RefuseEndless(records.Current);
+        }
+
         var columns = HeadingLine.Read(records.Current, out var problems);
         return problems.Count > 0 ? new SupplierList { Refusals = problems } : ReadRows(records, columns);
     }
@@ -47,7 +52,12 @@ internal sealed record SupplierList
                 return Refuse(FileProblem.At(records.Current.Line, "The file has more than 200,000 rows.", "Split the list over several files."));
             }
 
-            if (records.Current.Cells.FirstOrDefault(PrivateKey.IsIn) is not null)
+            if (records.Current.EndsReading)
+            {
+                return RefuseEndless(records.Current);
+            }
+
+            if (Array.Exists(records.Current.Cells, PrivateKey.IsIn))
             {
                 return Refuse(PrivateKey.Problem(records.Current.Line));
             }
@@ -59,6 +69,9 @@ internal sealed record SupplierList
             ? Refuse(FileProblem.At(headingLine, "The file has a heading line and no rows.", "Add the servers. To retire all servers of this list, remove the file."))
             : new SupplierList { Rows = rows, Columns = columns };
     }
+
+    private static SupplierList RefuseEndless(CsvRecord record) => Refuse(FileProblem.At(
+        record.Line, "A cell that begins in this row has more than 1 MiB.", "Close the quote that opens it, or remove the quote."));
 
     /// <summary>A line so wide that the cells made of it would need many times its own memory; null where there is none.</summary>
     private static int? TooWide(string text, char separator)

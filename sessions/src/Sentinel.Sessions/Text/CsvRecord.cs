@@ -7,7 +7,10 @@ namespace Sentinel.Sessions.Text;
 /// <param name="BrokenQuotes">Index of the first cell whose quotes do not close where the cell ends; -1 where none is.</param>
 internal readonly record struct CsvRecord(int Line, int LastLine, string[] Cells, int BrokenQuotes)
 {
-    public bool IsBlank => Cells.All(c => c.Length == 0);
+    /// <summary>True: a cell of this row has no end within reason, and nothing was read from here on.</summary>
+    public bool EndsReading { get; init; }
+
+    public bool IsBlank => !EndsReading && !Cells.AsSpan().ContainsAnyExcept("");
 
     public bool SpansLines => LastLine > Line;
 }

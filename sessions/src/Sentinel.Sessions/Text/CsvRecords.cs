@@ -17,14 +17,21 @@ internal static class CsvRecords
             TrimOptions = TrimOptions.Trim,
             // Blank lines count: a finding names the line that an editor shows.
             IgnoreBlankLines = false,
+            MaxFieldSize = Limits.UnreadableCellChars,
             // A quote inside a plain cell (19" rack) is a character; one that opens a cell must close it.
             BadDataFound = bad => brokenQuotes |= bad.Field.AsSpan().TrimStart(' ').StartsWith('"'),
         };
         using var reader = new StringReader(text);
         using var parser = new CsvParser(reader, configuration);
         var line = 1;
-        while (parser.Read())
+        while (TryRead(parser, out var endless))
         {
+            if (endless)
+            {
+                yield return new CsvRecord(line, line, [], -1) { EndsReading = true };
+                yield break;
+            }
+
             var cells = new string[parser.Count];
             var broken = -1;
             for (var i = 0; i < cells.Length; i++)
@@ -40,6 +47,20 @@ internal static class CsvRecords
             {
                 yield return record;
             }
+        }
+    }
+
+    private static bool TryRead(CsvParser parser, out bool endless)
+    {
+        try
+        {
+            endless = false;
+            return parser.Read();
+        }
+        catch (MaxFieldSizeException)
+        {
+            // The parser has no other way to say so, and cannot go on.
+            return endless = true;
         }
     }
 }
