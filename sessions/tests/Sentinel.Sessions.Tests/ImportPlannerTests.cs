@@ -117,6 +117,12 @@ public sealed class ImportPlannerTests
 
         plan.Added.ShouldBe(2);
         plan.Rows.SelectMany(r => ManifestValidator.Check(r.Server!, r.Path)).ShouldBeEmpty();
+        foreach (var row in plan.Rows)
+        {
+            var yaml = ManifestYaml.WriteManifest(row.Server!);
+            ManifestYaml.WriteManifest(ManifestYaml.ReadManifest<Server>(row.Path!, yaml).Value!).ShouldBe(yaml);
+        }
+
         ManifestValidator.Check(plan.Session!, "sessions/acme-lot-1.yaml").ShouldBeEmpty();
         plan.Rows[0].Server!.Metadata.Labels[ServerLabels.Region].ShouldBe("Ile-de-France");
         plan.Rows[0].Server!.Metadata.Labels[ServerLabels.Cpu].ShouldBe("7");
