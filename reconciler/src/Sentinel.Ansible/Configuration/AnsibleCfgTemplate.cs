@@ -1,0 +1,33 @@
+namespace Sentinel.Ansible;
+
+/// <summary>
+/// Settings of every run. The file is committed and digested, so what belongs to one machine (paths, forks) is passed by
+/// environment instead.
+/// </summary>
+internal static class AnsibleCfgTemplate
+{
+    /// <summary>
+    /// -F /dev/null: no one's ssh configuration counts. The host keys' file is named by environment.
+    /// </summary>
+    public const string Text = """
+        # Generated; changes are overwritten.
+        [defaults]
+        host_key_checking = True
+        interpreter_python = /usr/bin/python3
+        gathering = explicit
+        callbacks_enabled = sentinel_journal
+        timeout = 8
+        force_handlers = True
+        retry_files_enabled = False
+        nocows = True
+        nocolor = True
+        deprecation_warnings = False
+        system_warnings = False
+
+        [ssh_connection]
+        pipelining = True
+        retries = 0
+        ssh_args = -F /dev/null -o BatchMode=yes -o IdentitiesOnly=yes -o IdentityAgent=none -o PasswordAuthentication=no -o PreferredAuthentications=publickey -o StrictHostKeyChecking=yes -o GlobalKnownHostsFile=/dev/null -o UpdateHostKeys=no -o LogLevel=ERROR -o ConnectTimeout=5 -o ServerAliveInterval=3 -o ServerAliveCountMax=3 -o ControlMaster=auto -o ControlPersist=60s
+
+        """;
+}

@@ -1,0 +1,34 @@
+namespace Sentinel.Ansible;
+
+/// <summary>Section <c>Ansible</c> of the configuration. Paths that are relative are taken from the working directory.</summary>
+public sealed class AnsibleOptions
+{
+    public const string Section = "Ansible";
+
+    /// <summary>Private key of the first login, a file that only its owner may read. Required.</summary>
+    public string PrivateKeyFile { get; set; } = "";
+
+    /// <summary>The folder <c>ansible/</c> with roles, playbooks, plugins and checks. Required.</summary>
+    public string ContentPath { get; set; } = "";
+
+    /// <summary>Where each run has its folder. Required; made on first use.</summary>
+    public string RunsPath { get; set; } = "";
+
+    /// <summary>Where Sentinel's own ssh key lies. Required; made on first use.</summary>
+    public string KeysPath { get; set; } = "";
+
+    /// <summary>Hosts that one run works on at a time, 1 to 100.</summary>
+    public int Forks { get; set; } = 10;
+
+    /// <summary>For a TCP connection and ssh's greeting, 1 s to 60 s.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For one look at a host by ssh, 2 s to 10 min.</summary>
+    public TimeSpan VerifyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For a run whose request names no limit, 1 s to 24 h.</summary>
+    public TimeSpan DefaultRunTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Name in PATH or absolute path of ansible-playbook.</summary>
+    public string Executable { get; set; } = "ansible-playbook";
+}
