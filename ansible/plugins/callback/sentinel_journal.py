@@ -17,6 +17,7 @@ requirements:
 import datetime
 import json
 import os
+import stat
 import time
 import unicodedata
 
@@ -51,7 +52,7 @@ def message_of(result):
 
 
 class Journal:
-    """An append-only file of lines, numbered from 1. Whoever tails it never sees half a number reused."""
+    """An append-only file of lines, numbered from 1. A torn line of an earlier run keeps its number."""
 
     def __init__(self, path):
         self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
@@ -61,11 +62,12 @@ class Journal:
 
     def _lines_so_far(self):
         count, last = 0, b'\n'
-        while True:
+        while stat.S_ISREG(os.fstat(self._handle).st_mode):
             block = os.read(self._handle, 1 << 20)
             if not block:
                 return count + (last != b'\n'), last != b'\n'
             count, last = count + block.count(b'\n'), block[-1:]
+        return 0, False
 
     def _put(self, line):
         if os.write(self._handle, line) != len(line):
