@@ -157,7 +157,16 @@ for engine in podman docker; do
   command -v "$engine" >/dev/null || continue
   for sort in 'container ps -aq' 'image images -aq' 'volume volume ls -q'; do
     # shellcheck disable=SC2086 # the words of a listing
-    names=$(timeout 30 $engine ${sort#* } </dev/null 2>/dev/null) || fail "$engine does not answer"
+    names=$(timeout 30 $engine ${sort#* } </dev/null 2>/dev/null) || {
+      # One that never worked here has nothing to show either.
+      case $engine in
+        podman) held=$(find /var/lib/containers/storage -name containers.json -o -name images.json -o -path '*/volumes/*') ;;
+        docker) held=$(find /var/lib/docker/containers /var/lib/docker/volumes /var/lib/docker/image -mindepth 1 \
+          \( -path '*/containers/*' -o -path '*/volumes/*/*' -o -path '*/imagedb/content/*/*' \)) ;;
+      esac 2>/dev/null
+      [ -z "$held" ] || fail "$engine does not answer, and holds something"
+      continue
+    }
     [ -z "$names" ] || printf '%s\n' "$names" | sed "s/^/${sort%% *} /"
   done
 done >>"$work/found"

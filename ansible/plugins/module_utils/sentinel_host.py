@@ -207,8 +207,11 @@ def read_regular(path):
         return stat.S_IMODE(status.st_mode), status.st_uid, status.st_gid, stream.read()
 
 
-def write_atomically(path, content, mode, uid=0, gid=0):
-    """Replace path by content, durably; a reader sees the old file or the new one."""
+def write_atomically(path, content, mode, uid=0, gid=0, validate=None):
+    """Replace path by content, durably; a reader sees the old file or the new one.
+
+    `validate` gets the new file's path before it takes the old one's place, and raises what speaks against it.
+    """
     temporary = os.fsencode(path) + b'.sentinel-new'
     try:
         os.unlink(temporary)
@@ -221,6 +224,12 @@ def write_atomically(path, content, mode, uid=0, gid=0):
         os.fchmod(stream.fileno(), mode)
         stream.flush()
         os.fsync(stream.fileno())
+    if validate:
+        try:
+            validate(temporary)
+        except Exception:
+            os.unlink(temporary)
+            raise
     os.replace(temporary, path)
     folder = os.open(os.path.dirname(os.fsencode(path)), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

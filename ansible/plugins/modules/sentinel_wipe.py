@@ -40,6 +40,11 @@ UNIT_FOLDERS = (b'/etc/systemd/system', b'/usr/local/lib/systemd/system')
 TRANSIENT_UNITS = b'/run/systemd/transient/*'
 SSH_SERVERS = ('/usr/sbin/sshd', '/usr/lib/openssh/sshd-session')
 USER_MANAGER = '/usr/lib/systemd/systemd'
+ENGINE_STATE = {
+    'podman': ('/var/lib/containers/storage/*-containers/containers.json',
+               '/var/lib/containers/storage/*-images/images.json', '/var/lib/containers/storage/volumes/*'),
+    'docker': ('/var/lib/docker/containers/*', '/var/lib/docker/image/*/imagedb/content/*/*',
+               '/var/lib/docker/volumes/*/')}
 PATIENCE = 60
 
 
@@ -103,7 +108,9 @@ class Wipe:
         for sort, listing, removal in sorts:
             code, out, error = call([engine] + listing)
             if code != 0:
-                self.failures.append('%s does not answer: %s' % (engine, last_line(error)))
+                # One that never worked here and holds nothing is no reason to keep the host.
+                if any(glob.glob(pattern) for pattern in ENGINE_STATE[engine]):
+                    self.refuse('%s does not answer: %s' % (engine, last_line(error)))
                 return
             names = sorted(set(out.split()))
             self.removed[sort] += len(names)
@@ -155,11 +162,10 @@ class Wipe:
     def remove_paths(self):
         """Whatever is mounted is never entered, unless the baseline has the mount."""
         mount_points = set(mounts())
-        homes = {os.fsencode(account.home) for account in accounts() if account.name in self.baseline.users}
+        ours = empty_remote_tmp(account for account in accounts() if account.name in self.baseline.users)
 
         def is_leftover(letter, path, _status):
-            return (letter, one_line(path)) not in self.baseline.paths and not is_kept(path, self.kept) and not (
-                os.path.dirname(path) in homes and is_empty_remote_tmp(path))
+            return not ((letter, one_line(path)) in self.baseline.paths or path in ours or is_kept(path, self.kept))
 
         roots = [os.fsencode(root) for root in AGREED]
         roots += [point for point in mount_points if inside(point, AGREED) and one_line(point) in self.baseline.mounts]
@@ -250,10 +256,15 @@ def remove_tree(path):
         pass
 
 
-def is_empty_remote_tmp(path):
+def empty_remote_tmp(logins):
     """The folders which Ansible makes for the account it logs in with, as long as they hold nothing."""
-    return os.path.basename(path) == b'.ansible' and all(
-        letter == 'd' and below in (path, path + b'/tmp') for letter, below, _status in walk(path, ()))
+    found = set()
+    for account in logins:
+        folder = os.path.join(os.fsencode(account.home), b'.ansible')
+        ours = {folder, folder + b'/tmp'}
+        if all(letter == 'd' and path in ours for letter, path, _status in walk(folder, ())):
+            found |= ours
+    return found
 
 
 def processes():
