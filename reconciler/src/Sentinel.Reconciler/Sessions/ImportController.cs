@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Resources;
@@ -38,15 +39,37 @@ internal sealed partial class ImportController(
     private async Task<Outcome> ImportAsync(StateSnapshot snapshot, string path, string blob, string name, CancellationToken cancellationToken)
     {
         var stored = snapshot.Sessions.GetValueOrDefault(name);
-        if (stored is { Removed: true } && stored.Object.Status?.Blob == blob)
-            return Outcome.Settled; // Sentinel's own commit was reverted: suspended until the list changes.
-        var isApplied = stored is { Removed: false } && stored.Object.Spec.Blob == blob;
-        if (isApplied && stored!.Object.Status?.Blob == blob)
+
+        // Imported and reported, or refused; or, where the manifest is gone, Sentinel's own commit was reverted:
+        // then the Session is suspended until the list changes.
+        if (stored?.Object.Status?.Blob == blob)
             return Outcome.Settled;
+        var isKnown = stored is { Removed: false };
+        var isApplied = isKnown && stored!.Object.Spec.Blob == blob;
         var plan = await PlanAsync(snapshot, path, blob, name, stored, cancellationToken).ConfigureAwait(false);
-        if (isApplied || plan.Refused)
+        if (isApplied || (plan.Refused && isKnown))
             return await ReportAsync(stored, plan, name, blob, cancellationToken).ConfigureAwait(false);
-        return await CommitAsync(snapshot, plan, stored, path, cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(snapshot, plan, await SessionAsync(plan, path, blob, cancellationToken).ConfigureAwait(false), stored, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A list that is refused at its first import has a Session too, without servers, so that people see why.</summary>
+    private async Task<Session> SessionAsync(ImportPlan plan, string path, string blob, CancellationToken cancellationToken)
+    {
+        if (plan.Session is { } planned)
+            return planned;
+        var content = await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false) ?? ReadOnlyMemory<byte>.Empty;
+        return new Session
+        {
+            Metadata = new k8s.Models.V1ObjectMeta { Name = plan.SessionName },
+            Spec = new SessionSpec
+            {
+                File = path,
+                Blob = blob,
+                Digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content.Span)),
+                Commit = plan.BaseRevision,
+                Supplier = SessionNames.Of(path).Supplier,
+            },
+        };
     }
 
     private async Task<ImportPlan> PlanAsync(
@@ -71,19 +94,19 @@ internal sealed partial class ImportController(
 
     /// <summary>Spec files only; the status follows in a commit of its own.</summary>
     private async Task<Outcome> CommitAsync(
-        StateSnapshot snapshot, ImportPlan plan, StoredObject<Session>? stored, string path, CancellationToken cancellationToken)
+        StateSnapshot snapshot, ImportPlan plan, Session session, StoredObject<Session>? stored, CancellationToken cancellationToken)
     {
         var change = new StateChange
         {
-            Subject = $"session: import {plan.SessionName} ({Counts(plan)})",
+            Subject = plan.Refused ? $"session: refuse {plan.SessionName}" : $"session: import {plan.SessionName} ({Counts(plan)})",
             Actor = "sentinel",
-            Reason = $"{path} appeared or changed on main.",
-            Objects = [plan.Session!.Key],
+            Reason = $"{session.Spec.File} appeared or changed on main.",
+            Objects = [session.Key],
             Files =
             [
                 new FileChange(
                     StatePaths.Manifest(ResourceKinds.Session, plan.SessionName),
-                    ManifestYaml.WriteManifest(plan.Session),
+                    ManifestYaml.WriteManifest(session),
                     FileVersion.Of(stored?.ManifestBlob)),
                 .. ServerChanges(snapshot, plan),
             ],
@@ -111,7 +134,7 @@ internal sealed partial class ImportController(
         var rejected = plan.Findings.Count(f => !f.Accepted);
         var change = new StateChange
         {
-            Subject = plan.Refused ? $"session: refuse {name}" : $"session: report {name} ({rejected} findings)",
+            Subject = plan.Refused ? $"session: report {name} as refused" : $"session: report {name} ({rejected} findings)",
             Actor = "sentinel",
             Reason = plan.Refused ? plan.Findings[0].Message : null,
             Objects = [new ObjectKey(ResourceKinds.Session.Kind, name)],

@@ -26,8 +26,6 @@ internal static class SessionReport
             Metadata = new k8s.Models.V1ObjectMeta
             {
                 Name = name,
-
-                // A file that was refused at its first import has no manifest yet; the object that comes later gets its own uid.
                 Uid = stored?.Object.Metadata.Uid,
                 Generation = stored?.Object.Metadata.Generation,
             },
