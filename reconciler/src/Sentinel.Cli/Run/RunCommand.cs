@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Sentinel.Ansible;
 using Sentinel.Api;
@@ -54,12 +55,8 @@ internal static class RunCommand
             .AddEnvironmentVariables("Sentinel__")
             .AddCommandLine(settings);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddSimpleConsole(o =>
-        {
-            o.SingleLine = true;
-            o.TimestampFormat = "HH:mm:ss ";
-            o.UseUtcTimestamp = true;
-        });
+        builder.Logging.AddConsole(o => o.FormatterName = CompactFormatter.FormatterName);
+        builder.Logging.AddConsoleFormatter<CompactFormatter, ConsoleFormatterOptions>();
         builder.WebHost.UseKestrelCore().UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:8080");
         builder.Services.AddRouting();
         builder.Services.AddMetrics();

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Every test: C#, Ansible on real hosts, the fleet, the demo. './test.sh unit' runs what needs no host, browser or root.
+# The last line is the total of all runners: N passed, N failed, N skipped.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 3
+
+case ${1:-all} in
+  all | unit) mode=${1:-all} ;;
+  *) echo "usage: ./test.sh [unit]" >&2; exit 2 ;;
+esac
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+passed=0 failed=0 skipped=0
+configuration=Release
+
+count() {
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+  skipped=$((skipped + $3))
+}
+
+total() {
+  echo
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" -eq 0 ]
+  exit
+}
+
+# A runner that ends with 'N passed, N failed, N skipped'; one that says nothing has failed.
+run_script() {
+  local name=$1 log line status
+  shift
+  log=$(mktemp)
+  echo "== $name"
+  "$@" </dev/null 2>&1 | tee "$log"
+  status=${PIPESTATUS[0]}
+  line=$(grep -E '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1)
+  if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
+    count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[4]:-0}"
+    [ "$status" -eq 0 ] || [ "${BASH_REMATCH[2]}" -gt 0 ] || { echo "not ok - $name ended with $status"; count 0 1 0; }
+  else
+    echo "not ok - $name ended with $status and no total"
+    count 0 1 0
+  fi
+  rm -f "$log"
+}
+
+# xunit's own runner: one executable a project, whose summary says Total, Errors, Failed, Skipped.
+run_project() {
+  local project=$1 name program log line
+  shift
+  name=$(basename "$project" .csproj)
+  program=$(dirname "$project")/bin/$configuration/net10.0/$name
+  log=$(mktemp)
+  echo "== $name $*"
+  "$program" -noColor -noLogo "$@" </dev/null >"$log" 2>&1
+  local status=$?
+  line=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -n 1)
+  if [[ $line =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then
+    local bad=$((BASH_REMATCH[2] + BASH_REMATCH[3])) skip=${BASH_REMATCH[4]}
+    count $((BASH_REMATCH[1] - BASH_REMATCH[3] - skip)) "$bad" "$skip"
+    if [ "$bad" -eq 0 ] && [ "$skip" -eq 0 ]; then echo "$line"; else cat "$log"; fi
+  elif [ "$status" -eq 0 ] && grep -qiE 'no tests|Total: 0' "$log"; then
+    echo "   none of its tests is of this kind"
+  else
+    cat "$log"
+    echo "not ok - $name ended with $status and no total"
+    count 0 1 0
+  fi
+  rm -f "$log"
+}
+
+build() {
+  echo "== build"
+  command -v dotnet >/dev/null 2>&1 || { echo "error: the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download" >&2; exit 3; }
+  if ! dotnet build Sentinel.sln -c "$configuration" --nologo -v quiet; then
+    echo "error: the build failed." >&2
+    count 0 1 0
+    total
+  fi
+}
+
+scripts/install.sh git=git || exit 3
+build
+mapfile -t projects < <(git ls-files -co --exclude-standard -- '*.Tests.csproj' | sort)
+for project in "${projects[@]}"; do run_project "$project" -trait- Needs=Host; done
+[ "$mode" = all ] || total
+
+if [ "$(id -u)" -ne 0 ]; then
+  echo "error: the tests on real hosts need root. Run 'sudo ./test.sh', or './test.sh unit' for the others." >&2
+  count 0 1 0
+  total
+fi
+scripts/install.sh jq=jq curl=curl ssh=openssh-client /usr/sbin/sshd=openssh-server ansible-playbook=ansible-core flock=util-linux \
+  shellcheck=shellcheck ansible-lint=ansible-lint yamllint=yamllint || exit 3
+deploy/test-fleet/fleet.sh install || exit 3
+for project in "${projects[@]}"; do
+  grep -rqs 'Needs", "Host"' "$(dirname "$project")" --include='*.cs' && run_project "$project" -trait Needs=Host
+done
+run_script "ansible" ansible/tests/run.sh
+run_script "fleet" deploy/test-fleet/test.sh
+run_script "demo" scripts/test-demo.sh
+total
