@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Sentinel.Processes;
+
+namespace Sentinel.Ansible;
+
+/// <summary>Wires this project.</summary>
+public static class AnsibleServices
+{
+    /// <summary>
+    /// Adds the ports <see cref="IConfigurationGenerator"/>, <see cref="IAnsibleRuns"/>, <see cref="IHostProbe"/> and <see cref="IOwnKey"/>,
+    /// with the options of the section <c>Ansible</c>, which are checked when the host starts.
+    /// </summary>
+    /// <param name="services">Where to; logging is the host's.</param>
+    /// <param name="configuration">The root of the configuration.</param>
+    public static IServiceCollection AddAnsible(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddProcesses();
+        services.AddOptions<AnsibleOptions>().Bind(configuration.GetSection(AnsibleOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AnsibleOptions>, AnsibleOptionsPaths>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AnsibleOptions>, AnsibleOptionsValidator>());
+
+        services.TryAddSingleton<ContentFolder>();
+        services.TryAddSingleton<OwnKey>();
+        services.TryAddSingleton<IOwnKey>(provider => provider.GetRequiredService<OwnKey>());
+        services.TryAddSingleton<IConfigurationGenerator, ConfigurationGenerator>();
+
+        services.TryAddSingleton<LoginKeys>();
+        services.TryAddSingleton<BannerProbe>();
+        services.TryAddSingleton<SshCommand>();
+        services.TryAddSingleton<IHostProbe, HostProbe>();
+
+        services.TryAddSingleton<RunPreflight>();
+        services.TryAddSingleton<RunCommand>();
+        services.TryAddSingleton<RunStarter>();
+        services.TryAddSingleton<RunCloser>();
+        services.TryAddSingleton<RunFollower>();
+        services.TryAddSingleton<IAnsibleRuns, AnsibleRuns>();
+        return services;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Sentinel.Ansible;
+
+internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys keys, ContentFolder content) : IHostProbe
+{
+    private const int MostLeftovers = 1000;
+    private const int LongestLeftover = 300;
+
+    public Task<ReachResult> ReachAsync(string address, int port, TimeSpan limit, CancellationToken cancellationToken) =>
+        banner.ReachAsync(address, port, limit, cancellationToken);
+
+    public async Task<VerifyResult> VerifyAsync(HostLogin login, CancellationToken cancellationToken)
+    {
+        if (Problem(login) is { } problem)
+            return new VerifyResult.Failed { Message = problem.Message, Remedy = problem.Remedy };
+
+        var script = await File.ReadAllTextAsync(content.VerifyScript, cancellationToken);
+        var result = HostVerdict.Of(login, await ssh.RunAsync(login, "sh -s", script, cancellationToken));
+
+        // Where the host shows another kind of key, ssh names no fingerprint.
+        return result is VerifyResult.HostKeyChanged { OfferedFingerprint: null } changed
+            ? changed with { OfferedFingerprint = (await ssh.OfferedKeyAsync(login, cancellationToken))?.Fingerprint }
+            : result;
+    }
+
+    public async Task<LeftoversResult> FindLeftoversAsync(HostLogin login, CancellationToken cancellationToken)
+    {
+        if (Problem(login) is { } problem)
+            return new LeftoversResult.Failed(problem.Message, problem.Remedy);
+        if (login.PinnedKey is null)
+            return new LeftoversResult.Failed("The host has no pinned key.", "Verify it first.");
+
+        var script = await File.ReadAllTextAsync(content.LeftoversScript, cancellationToken);
+        var answer = await ssh.RunAsync(login, login.User == "root" ? "sh -s" : "sudo -n sh -s", script, cancellationToken);
+        if (!answer.Result.Succeeded)
+        {
+            var why = answer.Result.Problem ?? $"It ended with {answer.Result.ExitCode}: {OneLine.LastOf(answer.Result.Stderr, 300)}";
+            return new LeftoversResult.Failed($"The look for leftovers did not come to its end. {why}", "Sentinel tries again; nothing is handed out before.");
+        }
+
+        return new LeftoversResult.Looked([.. answer.Result.Stdout
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Take(MostLeftovers)
+            .Select(line => OneLine.Of(line, LongestLeftover))]);
+    }
+
+    private (string Message, string Remedy)? Problem(HostLogin login)
+    {
+        if (HostAddress.Problem(login.Address, login.Port, login.User) is { } address)
+            return (address, "Correct the manifest.");
+        if (login.PinnedKey is { } pinned && KnownHosts.Problem(pinned) is { } key)
+            return (key, "Restore the server's status from git, or trust the host's key anew.");
+        return keys.Problem(login.Identity) is { } file ? (file, "Then Sentinel tries again.") : null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sentinel.Processes;
+
+namespace Sentinel.Ansible;
+
+internal sealed partial class AnsibleRuns(
+    IOptions<AnsibleOptions> options,
+    RunStarter starter,
+    RunFollower follower,
+    RunCloser closer,
+    IDetachedProcesses detached,
+    ILogger<AnsibleRuns> logger) : IAnsibleRuns
+{
+    // A run whose folder is in place but whose program is not yet up would look lost.
+    private readonly ConcurrentDictionary<string, bool> _starting = new(StringComparer.Ordinal);
+
+    public async Task StartAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var timeout = request.Timeout ?? options.Value.DefaultRunTimeout;
+        RunRequestRules.Check(request, timeout);
+        var folder = Folder(request.RunId);
+        if (folder.Exists || !_starting.TryAdd(request.RunId, true))
+            return;
+        try
+        {
+            await starter.StartAsync(request, folder, timeout, cancellationToken);
+            LogStarted(request.RunId, request.Purpose, request.Profile, request.Hosts.Count, request.Actor);
+        }
+        finally
+        {
+            _starting.TryRemove(request.RunId, out _);
+        }
+    }
+
+    public async IAsyncEnumerable<RunEvent> FollowAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RunRequestRules.CheckId(runId);
+        var folder = Folder(runId);
+        if (folder.ReadRecord() is not { } record)
+            throw new ArgumentException($"There is no run {runId}.", nameof(runId));
+
+        await foreach (var heard in follower.FollowAsync(folder, record, () => _starting.ContainsKey(runId), cancellationToken))
+        {
+            if (heard is RunEnded ended)
+                LogEnded(runId, ended.Outcome, ended.Message);
+            yield return heard;
+        }
+    }
+
+    public RunState Inspect(string runId)
+    {
+        RunRequestRules.CheckId(runId);
+        if (_starting.ContainsKey(runId))
+            return RunState.Running;
+        var folder = Folder(runId);
+        if (folder.HasEnded)
+            return RunState.Ended;
+        return detached.Inspect(folder.Path) switch
+        {
+            DetachedState.Running => RunState.Running,
+            DetachedState.Ended => RunState.Ended,
+            _ => RunState.Unknown,
+        };
+    }
+
+    public IReadOnlyList<string> Unended() =>
+        Directory.Exists(options.Value.RunsPath)
+            ? [.. Directory.EnumerateDirectories(options.Value.RunsPath)
+                .Select(path => Path.GetFileName(path))
+                .Where(DnsLabel.IsValid)
+                .Select(id => (Id: id, Folder: Folder(id)))
+                .Where(run => !run.Folder.HasEnded)
+                .Select(run => (run.Id, Record: run.Folder.ReadRecord()))
+                .Where(run => run.Record is not null)
+                .OrderBy(run => run.Record!.StartedAt)
+                .ThenBy(run => run.Id, StringComparer.Ordinal)
+                .Select(run => run.Id)]
+            : [];
+
+    public async Task CancelAsync(string runId, CancellationToken cancellationToken)
+    {
+        RunRequestRules.CheckId(runId);
+        var folder = Folder(runId);
+        if (folder.ReadRecord() is { } record)
+            await closer.CancelAsync(folder, record, cancellationToken);
+    }
+
+    private RunFolder Folder(string runId) => new(Path.Combine(options.Value.RunsPath, runId));
+}

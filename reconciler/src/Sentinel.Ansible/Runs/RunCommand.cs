@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Sentinel.Processes;
+
+namespace Sentinel.Ansible;
+
+/// <summary>How ansible-playbook is called. What belongs to this machine and not to the configuration goes by environment.</summary>
+internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder content)
+{
+    public DetachedSpec Of(RunFolder folder, RunRecord record) => new()
+    {
+        Directory = folder.Path,
+        File = options.Value.Executable,
+        Arguments =
+        [
+            "-i", folder.File(RunFolder.Inventory),
+            folder.File(record.Purpose == RunPurpose.Release ? RunFolder.ReleasePlaybook : ConfigurationFiles.Site),
+        ],
+        Environment = new Dictionary<string, string>
+        {
+            ["ANSIBLE_CONFIG"] = folder.File(ConfigurationFiles.Config),
+            ["ANSIBLE_ROLES_PATH"] = content.RolesPath,
+            ["ANSIBLE_LIBRARY"] = content.Path("plugins/modules"),
+            ["ANSIBLE_MODULE_UTILS"] = content.Path("plugins/module_utils"),
+            ["ANSIBLE_CALLBACK_PLUGINS"] = content.Path("plugins/callback"),
+            ["ANSIBLE_COLLECTIONS_PATH"] = content.Path("collections"),
+            ["ANSIBLE_HOME"] = folder.File("home"),
+            ["ANSIBLE_LOCAL_TEMP"] = folder.File(RunFolder.LocalTemp),
+            ["ANSIBLE_SSH_CONTROL_PATH_DIR"] = record.ControlFolder,
+            ["ANSIBLE_SSH_COMMON_ARGS"] = $"-o UserKnownHostsFile={folder.File(RunFolder.KnownHosts)}",
+            ["ANSIBLE_FORKS"] = options.Value.Forks.ToString(CultureInfo.InvariantCulture),
+            ["SENTINEL_JOURNAL"] = folder.JournalFile,
+        },
+        TimeLimit = record.Timeout + RunLimits.WrapperGrace,
+    };
+}

@@ -1,0 +1,59 @@
+namespace Sentinel.Ansible;
+
+/// <summary>The folder of one run. Everything that is known of a run is in it, for us and for whoever comes after us.</summary>
+internal sealed class RunFolder(string path)
+{
+    public const string Inventory = "inventory.json";
+    public const string KnownHosts = "known_hosts";
+    public const string ReleasePlaybook = "release.yml";
+    public const string LocalTemp = "tmp";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const string RecordFile = "run.json";
+    private const string EndFile = "ended.json";
+    private const string CancelledFile = "cancelled";
+    private const string TimedOutFile = "timedout";
+
+    public string Path => path;
+
+    public string JournalFile => File("journal.jsonl");
+
+    public string OutFile => File("out");
+
+    public string ErrFile => File("err");
+
+    public bool Exists => Directory.Exists(path);
+
+    /// <summary>Somebody asked for the end; written before the first signal.</summary>
+    public bool IsCancelled => System.IO.File.Exists(File(CancelledFile));
+
+    /// <summary>The limit was reached; written by the follower or the wrapper before the first signal.</summary>
+    public bool IsTimedOut => System.IO.File.Exists(File(TimedOutFile));
+
+    public bool HasEnded => System.IO.File.Exists(File(EndFile));
+
+    public string File(string name) => System.IO.Path.Combine(path, name);
+
+    public void Create()
+    {
+        Directory.CreateDirectory(path, OwnerOnly);
+        Directory.CreateDirectory(File(LocalTemp), OwnerOnly);
+    }
+
+    public void MarkCancelled() => System.IO.File.WriteAllText(File(CancelledFile), "");
+
+    public void MarkTimedOut() => System.IO.File.WriteAllText(File(TimedOutFile), "");
+
+    public RunRecord? ReadRecord() => RunJson.Read<RunRecord>(File(RecordFile));
+
+    public void WriteRecord(RunRecord record) => RunJson.Write(File(RecordFile), record);
+
+    public RunEnded? ReadEnd() => RunJson.Read<RunEnded>(File(EndFile));
+
+    /// <summary>The first judgement stands.</summary>
+    public void WriteEnd(RunEnded end)
+    {
+        if (!HasEnded)
+            RunJson.Write(File(EndFile), end);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Sentinel.Ansible;
+
+/// <summary>The hosts of a run as Ansible sees them: numbered, checked, and with data that it never evaluates.</summary>
+internal sealed class RunHosts
+{
+    private readonly List<(string Id, RunHost Host)> _hosts = [];
+    private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
+    private readonly LoginKeys _keys;
+
+    public RunHosts(RunRequest request, LoginKeys keys)
+    {
+        _keys = keys;
+        foreach (var host in request.Hosts)
+        {
+            if (Problem(host) is { } problem)
+                _refused[host.Server] = problem;
+            else
+                _hosts.Add((string.Create(CultureInfo.InvariantCulture, $"s{_hosts.Count + 1:0000}"), host));
+        }
+    }
+
+    /// <summary>Ansible's name → the Server's.</summary>
+    public IReadOnlyDictionary<string, string> Servers => _hosts.ToDictionary(pair => pair.Id, pair => pair.Host.Server, StringComparer.Ordinal);
+
+    /// <summary>Server → why it takes no part.</summary>
+    public IReadOnlyDictionary<string, string> Refused => _refused;
+
+    public byte[] Inventory(string configurationDigest)
+    {
+        var hosts = new JsonObject();
+        foreach (var (id, host) in _hosts)
+            hosts[id] = Variables(host);
+        return InertJson.Bytes(new JsonObject
+        {
+            ["all"] = new JsonObject
+            {
+                ["hosts"] = hosts,
+                ["vars"] = new JsonObject { [OwnVariables.ConfigurationDigest] = InertJson.Marked(configurationDigest) },
+            },
+        });
+    }
+
+    public byte[] KnownHostsFile() =>
+        Encoding.ASCII.GetBytes(string.Concat(_hosts.Select(pair => KnownHosts.Line(pair.Host.Address, pair.Host.Port, pair.Host.HostKey))));
+
+    private JsonObject Variables(RunHost host)
+    {
+        var variables = new JsonObject
+        {
+            ["ansible_host"] = InertJson.Marked(host.Address),
+            ["ansible_port"] = host.Port,
+            ["ansible_user"] = InertJson.Marked(host.User),
+            ["ansible_ssh_private_key_file"] = InertJson.Marked(_keys.FileOf(host.Identity)),
+            ["ansible_ssh_extra_args"] = InertJson.Marked("-o HostKeyAlgorithms=" + KnownHosts.AlgorithmsOf(host.HostKey.Type)),
+            ["srv"] = InertJson.Marked(host.Data),
+        };
+
+        // A fresh host may have no sudo, and root needs none.
+        if (host.User == "root")
+            variables["ansible_become"] = false;
+        return variables;
+    }
+
+    private string? Problem(RunHost host)
+    {
+        if (HostAddress.Problem(host.Address, host.Port, host.User) is { } address)
+            return address + " Correct the manifest.";
+        if (KnownHosts.Problem(host.HostKey) is { } key)
+            return key + " Restore the server's status from git, or trust the host's key anew.";
+        if (InertJson.ReservedKey(host.Data) is { } reserved)
+            return $"Its data has the key '{OneLine.Of(reserved, 64)}', and keys that begin with __ansible_ are Ansible's own. Rename it.";
+        return _keys.Problem(host.Identity);
+    }
+}

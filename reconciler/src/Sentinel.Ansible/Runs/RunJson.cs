@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sentinel.Ansible;
+
+/// <summary>Files of a run: whole or not there.</summary>
+internal static class RunJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static T? Read<T>(string file)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Options);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static void Write<T>(string file, T value)
+    {
+        var aside = $"{file}.{Guid.NewGuid():N}";
+        using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
+        {
+            JsonSerializer.Serialize(stream, value, Options);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(aside, file, overwrite: true);
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Options;
+using Sentinel.Processes;
+
+namespace Sentinel.Ansible;
+
+/// <summary>Makes the folder of a run aside, moves it into place, and only then starts anything: a run exists once or not at all.</summary>
+internal sealed class RunStarter(
+    IOptions<AnsibleOptions> options,
+    RunPreflight preflight,
+    RunCommand command,
+    ContentFolder content,
+    LoginKeys keys,
+    OwnKey ownKey,
+    IDetachedProcesses detached,
+    TimeProvider time)
+{
+    public async Task StartAsync(RunRequest request, RunFolder folder, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (request.Hosts.Any(host => host.Identity == LoginIdentity.Own))
+            await ownKey.EnsureAsync(cancellationToken);
+
+        var hosts = new RunHosts(request, keys);
+        Directory.CreateDirectory(options.Value.RunsPath);
+        var problem = preflight.Problem(request, options.Value.RunsPath);
+        var record = Record(request, hosts, timeout);
+        if (!await PlaceAsync(request, folder, hosts, record, cancellationToken))
+        {
+            ScratchFolder.Delete(record.ControlFolder);
+            return;
+        }
+
+        if (problem is null && record.Hosts.Count > 0)
+            problem = await detached.StartAsync(command.Of(folder, record), CancellationToken.None);
+        if (problem is not null || record.Hosts.Count == 0)
+        {
+            ScratchFolder.Delete(record.ControlFolder);
+            folder.WriteEnd(RunJudge.NotStarted(record, problem ?? "No host of the run could be used.", time.GetUtcNow()));
+        }
+    }
+
+    /// <summary>False when the run exists already.</summary>
+    private async Task<bool> PlaceAsync(
+        RunRequest request, RunFolder folder, RunHosts hosts, RunRecord record, CancellationToken cancellationToken)
+    {
+        var aside = new RunFolder(Path.Combine(options.Value.RunsPath, $".new-{request.RunId}-{Guid.NewGuid():N}"));
+        aside.Create();
+        try
+        {
+            await FillAsync(request, aside, hosts, cancellationToken);
+            aside.WriteRecord(record);
+            Directory.Move(aside.Path, folder.Path);
+            return true;
+        }
+        catch (IOException) when (folder.Exists)
+        {
+            return false;
+        }
+        finally
+        {
+            ScratchFolder.Delete(aside.Path);
+        }
+    }
+
+    private async Task FillAsync(RunRequest request, RunFolder folder, RunHosts hosts, CancellationToken cancellationToken)
+    {
+        foreach (var name in ConfigurationFiles.All)
+        {
+            if (request.Configuration.TryGetValue(name, out var bytes))
+                await File.WriteAllBytesAsync(folder.File(name), bytes, cancellationToken);
+        }
+
+        if (request.Purpose == RunPurpose.Release && File.Exists(content.ReleasePlaybook))
+            File.Copy(content.ReleasePlaybook, folder.File(RunFolder.ReleasePlaybook));
+        await File.WriteAllBytesAsync(folder.File(RunFolder.Inventory), hosts.Inventory(request.ConfigurationDigest), cancellationToken);
+        await File.WriteAllBytesAsync(folder.File(RunFolder.KnownHosts), hosts.KnownHostsFile(), cancellationToken);
+    }
+
+    private RunRecord Record(RunRequest request, RunHosts hosts, TimeSpan timeout) => new()
+    {
+        RunId = request.RunId,
+        Purpose = request.Purpose,
+        Profile = request.Profile,
+        ConfigurationDigest = request.ConfigurationDigest,
+        Actor = request.Actor,
+        Reason = request.Reason,
+        StartedAt = time.GetUtcNow(),
+        Timeout = timeout,
+        ControlFolder = ScratchFolder.Create(),
+        Hosts = hosts.Servers,
+        Refused = hosts.Refused,
+    };
+}
