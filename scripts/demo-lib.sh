@@ -46,14 +46,12 @@ start_time() {
 
 # Processes of a demo on that data folder: they carry its name in their environment, also those that outlived their parent.
 demo_processes() {
-  local data=$1 file pid
-  for file in /proc/[0-9]*/environ; do
-    pid=${file#/proc/}
-    pid=${pid%/environ}
-    [ "$pid" != "$$" ] || continue
-    tr '\0' '\n' <"$file" 2>/dev/null | grep -qxF -e "SENTINEL_DEMO=$data" && echo "$pid" && continue
-    tr '\0' '\n' <"$file" 2>/dev/null | grep -qF -e "SENTINEL_JOURNAL=$data/" && echo "$pid"
-  done
+  local data=$1
+  # Processes end while one looks at them: what grep says about those is of no interest.
+  {
+    grep -lzxF -e "SENTINEL_DEMO=$data" /proc/[0-9]*/environ
+    grep -lzF -e "SENTINEL_JOURNAL=$data/" /proc/[0-9]*/environ
+  } 2>/dev/null | cut -d/ -f3 | sort -u | grep -vx "$$"
   return 0
 }
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -63,6 +65,7 @@ internal static class RunCommand
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStateRepo(builder.Configuration);
         builder.Services.AddAnsible(builder.Configuration);
+        builder.Services.Configure<AnsibleOptions>(o => o.ContentPath = o.ContentPath.Length > 0 ? o.ContentPath : Path.Combine(AppContext.BaseDirectory, "ansible"));
         builder.Services.AddReconciler(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
         return builder.Build().UseApi();
