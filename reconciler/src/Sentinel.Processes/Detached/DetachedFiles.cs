@@ -21,15 +21,8 @@ internal sealed class DetachedFiles(string directory)
     /// <summary>The kernel drops the lock with its last holder, however that one ended.</summary>
     public bool IsLocked()
     {
-        try
-        {
-            using var file = File.OpenHandle(Lock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return NativeMethods.FileLock(file, NativeMethods.LockShared | NativeMethods.LockNonBlocking) != 0;
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return false;
-        }
+        using var file = NativeMethods.Open(Lock, NativeMethods.ReadOnly);
+        return !file.IsInvalid && NativeMethods.FileLock(file, NativeMethods.LockShared | NativeMethods.LockNonBlocking) != 0;
     }
 
     private static string Read(string file)

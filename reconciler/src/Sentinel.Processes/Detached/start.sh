@@ -28,9 +28,9 @@ setsid sh -c '
   d=$1
   over "$2" && exit
   : >"$d/timedout"
-  kill -INT -- "-$3"; over 5 && exit
-  kill -TERM -- "-$3"; over 3 && exit
-  kill -KILL -- "-$3"
+  kill -s INT -- "-$3"; over 5 && exit
+  kill -s TERM -- "-$3"; over 3 && exit
+  kill -s KILL -- "-$3"
 ' watch "$d" "$limit" $$ &
 
 # In the foreground: a background command of sh ignores SIGINT.
