@@ -15,8 +15,7 @@ public static class RepositoryCreation
         try
         {
             Directory.CreateDirectory(path);
-            Repository.Init(path, bare);
-            using var repository = new Repository(path);
+            using var repository = RepositoryOpening.Initialise(path, bare);
             RepositoryOpening.Configure(repository);
             repository.Refs.UpdateTarget("HEAD", "refs/heads/main");
             var commit = FirstCommit(repository, template, time);

@@ -5,6 +5,20 @@ namespace Sentinel.StateRepo.Git;
 /// <summary>Opens the repository and sets what durability and safety need.</summary>
 internal static class RepositoryOpening
 {
+    /// <summary>
+    /// libgit2 syncs nothing unless told to; with core.fsyncObjectFiles every object, the folder it lies in, and refs.
+    /// The key comes from a file of ours that also stands in for the account's and the system's settings, which are not ours to obey.
+    /// </summary>
+    static RepositoryOpening()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "libgit2");
+        if (!File.Exists(Path.Combine(folder, "config")))
+            throw new StateRepositoryException($"{folder}/config is missing: without it no write would be durable. Install Sentinel again.");
+        GlobalSettings.SetConfigSearchPaths(ConfigurationLevel.Xdg, folder);
+        GlobalSettings.SetConfigSearchPaths(ConfigurationLevel.Global, folder + "-none");
+        GlobalSettings.SetConfigSearchPaths(ConfigurationLevel.System, folder + "-none");
+    }
+
     /// <exception cref="StateRepositoryException">Not a bare repository that Sentinel can use.</exception>
     public static Repository Open(string path)
     {
@@ -27,10 +41,11 @@ internal static class RepositoryOpening
             $"{path} has a work tree; a service holds a bare repository. Make one of it: git clone --bare {path} state.git");
     }
 
+    public static Repository Initialise(string path, bool bare) => new(Repository.Init(path, bare));
+
     public static void Configure(Repository repository)
     {
-        // LibGit2Sharp syncs nothing without it; with it every object, and the folder it lies in.
-        repository.Config.Set("core.fsyncObjectFiles", true, ConfigurationLevel.Local);
+        RequireSync(repository);
 
         // Sentinel decides when to repack: a gc started by a push would compete with its writes.
         repository.Config.Set("gc.auto", 0, ConfigurationLevel.Local);
@@ -38,5 +53,12 @@ internal static class RepositoryOpening
         // Acknowledged commits are never rewritten.
         repository.Config.Set("receive.denyNonFastForwards", true, ConfigurationLevel.Local);
         repository.Config.Set("receive.denyDeletes", true, ConfigurationLevel.Local);
+    }
+
+    /// <exception cref="StateRepositoryException">Syncing is not on.</exception>
+    private static void RequireSync(Repository repository)
+    {
+        if (repository.Config.Get<bool>("core.fsyncObjectFiles") is not { Value: true })
+            throw new StateRepositoryException($"{repository.Info.Path}: core.fsyncObjectFiles is off, so no write would be durable. Remove the key from its config.");
     }
 }
