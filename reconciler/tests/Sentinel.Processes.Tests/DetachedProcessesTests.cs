@@ -100,7 +100,8 @@ public sealed class DetachedProcessesTests : IDisposable
     [Fact]
     public async Task CancelAsync_ProgramThatHears_EndsAtOnceAndLeavesItsCode()
     {
-        await Start("trap 'exit 99' INT; while :; do sleep 0.05; done");
+        await Start("trap 'exit 99' INT; echo up; while :; do sleep 0.05; done");
+        await Up();
 
         await Subjects.Detached().CancelAsync(_folder.Path, Token);
 
@@ -108,9 +109,22 @@ public sealed class DetachedProcessesTests : IDisposable
     }
 
     [Fact]
+    public async Task CancelAsync_RightAfterTheStart_DoesNotWait()
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        await Start("sleep 100");
+
+        await Subjects.Detached().CancelAsync(_folder.Path, Token);
+
+        Subjects.Detached().Inspect(_folder.Path).ShouldBe(new DetachedState.Ended(130));
+        TimeProvider.System.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
     public async Task CancelAsync_ProgramWithChildren_LeavesNoProcess()
     {
-        await Start("trap '' INT; sleep 100.125 & sleep 100.125");
+        await Start("trap '' INT; sleep 100.125 & echo up; sleep 100.125");
+        await Up();
 
         await Subjects.Detached().CancelAsync(_folder.Path, Token);
 
@@ -121,7 +135,8 @@ public sealed class DetachedProcessesTests : IDisposable
     [Fact]
     public async Task CancelAsync_ProgramThatHearsNothing_IsKilled()
     {
-        await Start("trap '' INT TERM; while :; do sleep 0.1; done");
+        await Start("trap '' INT TERM; echo up; while :; do sleep 0.1; done");
+        await Up();
 
         await Subjects.Detached().CancelAsync(_folder.Path, Token);
 
@@ -177,7 +192,7 @@ public sealed class DetachedProcessesTests : IDisposable
     [Fact]
     public async Task TimeLimit_NobodyWatches_EndsTheProgram()
     {
-        await Start("trap 'exit 99' INT; while :; do sleep 0.05; done", TimeSpan.FromSeconds(0.5));
+        await Start("trap 'exit 99' INT; while :; do sleep 0.05; done", TimeSpan.FromSeconds(1));
 
         (await Ended()).ShouldBe(99);
         File.Exists(_folder.File("timedout")).ShouldBeTrue();
@@ -231,6 +246,10 @@ public sealed class DetachedProcessesTests : IDisposable
         (await Subjects.Eventually(() => Subjects.Detached().Inspect(_folder.Path) is DetachedState.Ended)).ShouldBeTrue();
         return ((DetachedState.Ended)Subjects.Detached().Inspect(_folder.Path)).ExitCode;
     }
+
+    /// <summary>The program has set its traps and says so.</summary>
+    private async Task Up() =>
+        (await Subjects.Eventually(() => File.Exists(_folder.File("out")) && new FileInfo(_folder.File("out")).Length > 0)).ShouldBeTrue();
 
     private ProcessIdentity Identity() => new DetachedFiles(_folder.Path).Identity()!;
 

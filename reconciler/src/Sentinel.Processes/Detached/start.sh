@@ -10,8 +10,9 @@ shift 2
 exec </dev/null 9>>"$d/lock"
 flock -w 10 9 || exit 125
 
-# ':' and not '': an ignored signal would be inherited, and the program would not hear SIGINT.
-trap : INT TERM HUP
+# A command and not '': an ignored signal would be inherited, and the program would not hear SIGINT.
+stopped=
+trap stopped=1 INT TERM HUP
 
 IFS= read -r stat </proc/$$/stat
 start=$(echo "${stat##*) }" | cut -d' ' -f20)
@@ -33,7 +34,11 @@ setsid sh -c '
   kill -s KILL -- "-$3"
 ' watch "$d" "$limit" $$ &
 
-# In the foreground: a background command of sh ignores SIGINT.
-"$@"
-rc=$?
+# In the foreground: a background command of sh ignores SIGINT. Not at all where its end was asked for meanwhile.
+if [ "$stopped" ]; then
+  rc=130
+else
+  "$@"
+  rc=$?
+fi
 echo "$rc" >"$d/rc.tmp" && sync "$d/rc.tmp" && mv "$d/rc.tmp" "$d/rc"
