@@ -291,6 +291,33 @@ public sealed class GitStateStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_AfterAKillThatLeftOurLock_WritesAgain()
+    {
+        _ = _repository.Store;
+        var target = _repository.Head + "\n";
+        await File.WriteAllTextAsync(System.IO.Path.Combine(_repository.Path, "sentinel.ref"), target, Token);
+        await File.WriteAllTextAsync(System.IO.Path.Combine(_repository.Path, "refs/heads/main.lock"), target, Token);
+        _repository.Reopen();
+
+        var revision = await _repository.CommitAsync(TestRepository.Put(TestRepository.Server("a-1", "192.0.2.1")));
+
+        _repository.Head.ShouldBe(revision);
+    }
+
+    [Fact]
+    public async Task Open_ForeignLock_IsLeftAlone()
+    {
+        _ = _repository.Store;
+        var foreign = System.IO.Path.Combine(_repository.Path, "refs/heads/main.lock");
+        await File.WriteAllTextAsync(foreign, "", Token);
+        await File.WriteAllTextAsync(System.IO.Path.Combine(_repository.Path, "sentinel.ref"), _repository.Head + "\n", Token);
+
+        _repository.Reopen();
+
+        File.Exists(foreign).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Open_NoRepository_SaysHowToMakeOne()
     {
         var path = System.IO.Path.Combine(_repository.Folder, "nowhere.git");

@@ -41,7 +41,7 @@ internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results,
             case HostTaskStarted task:
                 LogStarted(task.Server ?? "", task.Role ?? "", task.Task);
                 break;
-            case HostTaskEnded task:
+            case HostTaskEnded task when !task.Task.StartsWith("Validating arguments", StringComparison.Ordinal):
                 LogEnded(task.Server ?? "", task.Role ?? "", task.Task, task.Outcome, (task.Duration ?? TimeSpan.Zero).TotalSeconds);
                 break;
             case HostCompleted done:
@@ -53,7 +53,6 @@ internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results,
             case RunEnded ended:
                 foreach (var (server, result) in ended.Hosts)
                     Note(run, server, result);
-                LogRunEnded(run, ended.Outcome, ended.Message ?? "");
                 break;
         }
     }

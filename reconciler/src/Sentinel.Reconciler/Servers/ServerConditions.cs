@@ -9,7 +9,8 @@ internal static class ServerConditions
     public static IReadOnlyList<V1Condition> Compute(ServerScope scope, ServerStep step, ServerStatus next)
     {
         var list = new ConditionList(scope.Status.Conditions, scope.Now);
-        list.Set(ConditionTypes.Ready, step.Phase == ServerPhase.Ready, step.Reason, step.Message);
+        list.Set(ConditionTypes.Ready, step.Phase == ServerPhase.Ready && !step.Paused, step.Reason, step.Message);
+        list.SetWhileTrue(ConditionTypes.Paused, step.Paused, ServerReasons.Paused, "Sentinel does nothing with this server while spec.paused is true.");
         list.SetWhileTrue(ConditionTypes.Reconciling, IsMoving(step), step.Reason, step.Message);
         list.SetWhileTrue(ConditionTypes.Stalled, step.Stalled, step.Reason, step.Message);
         list.SetIfKnown(ConditionTypes.Reachable, step.Reachable, step.Reason, step.Message);
@@ -20,7 +21,7 @@ internal static class ServerConditions
     }
 
     private static bool IsMoving(ServerStep step) =>
-        !step.Stalled && step.Phase is not (ServerPhase.Ready or ServerPhase.Quarantined or ServerPhase.Retired);
+        step is { Stalled: false, Paused: false } && step.Phase is not (ServerPhase.Ready or ServerPhase.Quarantined or ServerPhase.Retired);
 
     private static string KeyMessage(ServerStep step, ServerStatus next) =>
         step.HostKeyVerified == true ? $"The host has the pinned key {next.HostKey?.Fingerprint}." : step.Message;

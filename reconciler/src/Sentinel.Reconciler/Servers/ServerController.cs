@@ -43,13 +43,6 @@ internal sealed class ServerController(
         };
     }
 
-    /// <summary>Paused must not look green: Ready turns false and says why; the phase stays.</summary>
-    private static ServerStep Paused(ServerScope scope) => new()
-    {
-        Phase = scope.Status.Phase,
-        Reason = ServerReasons.Paused,
-        Message = "Sentinel does nothing with this server while spec.paused is true.",
-        Stalled = true,
-        Next = Outcome.Settled,
-    };
+    /// <summary>The phase and its reason stay, so that resuming finds what pausing left.</summary>
+    private static ServerStep Paused(ServerScope scope) => ServerSteps.Stay(scope, Outcome.Settled) with { Paused = true };
 }

@@ -23,6 +23,18 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
         };
     }
 
+    /// <summary>Configured and verified; also said by each later look that finds it so, which then writes nothing.</summary>
+    public static ServerStep Ready(Func<ServerStatus, ServerStatus> change) => new()
+    {
+        Phase = ServerPhase.Ready,
+        Reason = ServerReasons.Provisioned,
+        Message = "The profile's configuration is applied and the server answers.",
+        Reachable = true,
+        HostKeyVerified = true,
+        Next = Outcome.Now,
+        Change = status => change(status) with { RunId = null, RunDigest = null, Attempts = 0, NextAttemptAt = null },
+    };
+
     /// <summary>Unreachable: probed for ever, with pauses that grow with the time it has been so; spends no budget.</summary>
     public ServerStep Wait(ServerScope scope, string message) => new()
     {

@@ -166,6 +166,9 @@ internal sealed partial class ImportController(
             Files =
             [
                 new FileChange(stored.ManifestPath!, null, FileVersion.Of(stored.ManifestBlob)),
+
+                // Without its status the same list is a new one when it comes back.
+                new FileChange(StatePaths.Status(ResourceKinds.Session, stored.Name), null, FileVersion.Of(stored.StatusBlob)),
                 .. ServerChanges(snapshot, plan),
             ],
         };

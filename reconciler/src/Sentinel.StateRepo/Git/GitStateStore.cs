@@ -36,6 +36,7 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IDispo
         try
         {
             RepositoryOpening.Configure(_repository);
+            _branch.RemoveOwnLock();
             _current = Load(RequireHead());
         }
         catch

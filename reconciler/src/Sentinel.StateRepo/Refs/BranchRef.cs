@@ -14,6 +14,10 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
 
     private readonly string _file = Path.Combine(repository, "refs", "heads", branch);
 
+    private readonly string _draft = Path.Combine(repository, "sentinel.ref");
+
+    private string LockFile => _file + ".lock";
+
     public string Folder => Path.GetDirectoryName(_file)!;
 
     public string Name => $"refs/heads/{branch}";
@@ -38,47 +42,60 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
     public async Task<bool> TryMoveAsync(string? expected, string target, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
-        var lockFile = _file + ".lock";
-        await using var stream = await TakeLockAsync(lockFile, cancellationToken).ConfigureAwait(false);
-        var moved = false;
+        WriteDraft(target);
         try
         {
+            await TakeLockAsync(cancellationToken).ConfigureAwait(false);
             if (Read() != expected)
+            {
+                File.Delete(LockFile);
                 return false;
-            stream.Write(Encoding.ASCII.GetBytes(target + "\n"));
-            stream.Flush(flushToDisk: true);
-            File.Move(lockFile, _file, overwrite: true);
-            moved = true;
+            }
+
+            File.Move(LockFile, _file, overwrite: true);
             Posix.SyncFolder(Folder);
             return true;
         }
         finally
         {
-            if (!moved)
-                File.Delete(lockFile);
+            File.Delete(_draft);
         }
     }
 
-    private async Task<FileStream> TakeLockAsync(string lockFile, CancellationToken cancellationToken)
+    /// <summary>
+    /// Removes a lock that this service held when it was killed. The draft is the proof that it is ours: a lock of
+    /// another git process never names the commit that only we made. To be called by the repository's one holder.
+    /// </summary>
+    public void RemoveOwnLock()
+    {
+        if (!File.Exists(_draft))
+            return;
+        if (File.Exists(LockFile) && File.ReadAllText(LockFile) == File.ReadAllText(_draft))
+            File.Delete(LockFile);
+        File.Delete(_draft);
+    }
+
+    /// <summary>Whole and on disk before it becomes the lock, so that a lock of ours is never half written.</summary>
+    private void WriteDraft(string target)
+    {
+        using var stream = new FileStream(_draft, FileMode.Create, FileAccess.Write, FileShare.Read);
+        stream.Write(Encoding.ASCII.GetBytes(target + "\n"));
+        stream.Flush(flushToDisk: true);
+    }
+
+    private async Task TakeLockAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        while (true)
+        while (!Posix.TryLink(_draft, LockFile))
         {
-            try
+            if (time.GetElapsedTime(start) > LockPatience)
             {
-                return new FileStream(lockFile, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+                throw new StateRepositoryException(
+                    $"{LockFile} has been there for {LockPatience.TotalSeconds:0} s: another git process holds the branch, or one died. "
+                    + "If no git process runs on this repository, remove the file.");
             }
-            catch (IOException) when (File.Exists(lockFile))
-            {
-                if (time.GetElapsedTime(start) > LockPatience)
-                {
-                    throw new StateRepositoryException(
-                        $"{lockFile} has been there for {LockPatience.TotalSeconds:0} s: another git process holds the branch, or one died. "
-                        + "If no git process runs on this repository, remove the file.");
-                }
 
-                await Task.Delay(LockRetry, time, cancellationToken).ConfigureAwait(false);
-            }
+            await Task.Delay(LockRetry, time, cancellationToken).ConfigureAwait(false);
         }
     }
 

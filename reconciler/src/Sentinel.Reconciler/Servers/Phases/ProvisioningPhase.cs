@@ -21,29 +21,21 @@ internal sealed class ProvisioningPhase(RunResults results, IAnsibleRuns runs, S
             { Outcome: HostOutcome.Completed } => Ready(scope, run),
             { Outcome: HostOutcome.Failed } failed => steps.Fail(scope, ServerReasons.RunFailed, failed.Message ?? "A task failed.", scope.Status.Attempts),
             { Outcome: HostOutcome.Unreachable } lost => steps.Wait(scope, lost.Message ?? "The connection was lost."),
-            { Outcome: HostOutcome.Unknown } unknown => ServerSteps.Verify(ServerReasons.RunLost, unknown.Message ?? "The run ended without an outcome of this host."),
-            _ when runs.Inspect(run) == RunState.Unknown => ServerSteps.Verify(ServerReasons.RunLost, $"Run {run} ended without a trace of this host; it is looked at again."),
+            { Outcome: HostOutcome.Unknown } unknown => steps.Fail(scope, ServerReasons.RunLost, unknown.Message ?? "The run ended without an outcome of this host.", scope.Status.Attempts),
+            _ when runs.Inspect(run) == RunState.Unknown => Lost(scope, run),
             _ => ServerSteps.Stay(scope, Outcome.Settled),
         };
     }
 
-    private static ServerStep Ready(ServerScope scope, string run) => new()
+    /// <summary>The attempt was committed and its run never started or left no trace: at once again, within the budget.</summary>
+    private ServerStep Lost(ServerScope scope, string run) => scope.Status.Attempts < scope.RetryBudget
+        ? ServerSteps.Verify(ServerReasons.RunLost, $"Run {run} left no trace of this host; it is looked at again.")
+        : steps.Fail(scope, ServerReasons.RunLost, $"Run {run} left no trace of this host.", scope.Status.Attempts);
+
+    private static ServerStep Ready(ServerScope scope, string run) => ServerSteps.Ready(status => status with
     {
-        Phase = ServerPhase.Ready,
-        Reason = ServerReasons.Provisioned,
-        Message = $"Run {run} applied the configuration.",
-        Reachable = true,
-        HostKeyVerified = true,
-        Next = Outcome.Now,
-        Change = status => status with
-        {
-            RunId = null,
-            RunDigest = null,
-            Attempts = 0,
-            NextAttemptAt = null,
-            Configuration = status.RunDigest is { } digest
-                ? new AppliedConfiguration { Digest = digest, AppliedAt = scope.Now, RunId = run }
-                : status.Configuration,
-        },
-    };
+        Configuration = status.RunDigest is { } digest
+            ? new AppliedConfiguration { Digest = digest, AppliedAt = scope.Now, RunId = run }
+            : status.Configuration,
+    });
 }

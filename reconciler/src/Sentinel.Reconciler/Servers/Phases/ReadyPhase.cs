@@ -24,10 +24,10 @@ internal sealed class ReadyPhase(
             return ServerSteps.Verify(ServerReasons.ProfileChanged, "The profile has a new configuration.", fresh: true);
         var next = Outcome.After(Pause(scope, claim));
         if (memory.AnsweredWithin(scope.Name, options.Value.ProbeInterval))
-            return Ready(scope, next);
+            return Ready(next);
         var reach = await probe.LookAsync(scope, cancellationToken).ConfigureAwait(false);
         if (reach is not ReachResult.Unreachable down)
-            return Ready(scope, next);
+            return Ready(next);
         return claim is null ? steps.Wait(scope, down.Message) : Degraded(scope, claim, down, next);
     }
 
@@ -46,14 +46,8 @@ internal sealed class ReadyPhase(
         Change = status => status with { Attempts = 0, NextAttemptAt = null, RunId = null },
     };
 
-    private static ServerStep Ready(ServerScope scope, Outcome next) => ServerSteps.Stay(scope, next) with
-    {
-        Reason = ServerReasons.Provisioned,
-        Message = $"Configured and answering since {scope.Status.PhaseSince:yyyy-MM-ddTHH:mm:ssZ}.",
-        Reachable = true,
-        Stalled = false,
-        Degraded = false,
-    };
+    /// <summary>An old configuration under a claim stays as it is; only the condition Provisioned says so.</summary>
+    private static ServerStep Ready(Outcome next) => ServerSteps.Ready(status => status) with { HostKeyVerified = null, Next = next };
 
     /// <summary>A claimed server keeps its phase: its customer's data is on it.</summary>
     private static ServerStep Degraded(ServerScope scope, ClaimReference claim, ReachResult.Unreachable down, Outcome next) =>

@@ -36,19 +36,10 @@ internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, S
         }
 
         if (scope.IsApplied)
-            return Ready(scope, verified.HostKey);
+            return Ready(verified.HostKey);
         runs.Submit(RunTicket.Provision(scope, login, verified.HostKey));
         return ServerSteps.Stay(scope, Outcome.Settled);
     }
 
-    private static ServerStep Ready(ServerScope scope, HostKey key) => new()
-    {
-        Phase = ServerPhase.Ready,
-        Reason = ServerReasons.Provisioned,
-        Message = "The configuration of the profile is applied.",
-        Reachable = true,
-        HostKeyVerified = true,
-        Next = Outcome.Now,
-        Change = status => status with { HostKey = status.HostKey ?? key, Attempts = 0, NextAttemptAt = null },
-    };
+    private static ServerStep Ready(HostKey key) => ServerSteps.Ready(status => status with { HostKey = status.HostKey ?? key });
 }
