@@ -12,7 +12,7 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
     private readonly Lock _lock = new();
     private readonly Queue<ReconcileKey> _changes = new();
     private readonly Queue<ReconcileKey> _resync = new();
-    private readonly HashSet<ReconcileKey> _waiting = [];
+    private readonly Dictionary<ReconcileKey, Queue<ReconcileKey>> _waiting = [];
     private readonly HashSet<ReconcileKey> _working = [];
     private readonly HashSet<ReconcileKey> _again = [];
     private readonly Dictionary<ReconcileKey, DateTimeOffset> _due = [];
@@ -27,6 +27,16 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
         {
             lock (_lock)
                 return _waiting.Count;
+        }
+    }
+
+    /// <summary>Keys whose pass goes on now.</summary>
+    public int InWork
+    {
+        get
+        {
+            lock (_lock)
+                return _working.Count;
         }
     }
 
@@ -62,9 +72,7 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
             await _signals.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             lock (_lock)
             {
-                if (!_changes.TryDequeue(out var key) && !_resync.TryDequeue(out key))
-                    continue;
-                _waiting.Remove(key);
+                var key = Dequeue();
                 _working.Add(key);
 
                 // What is looked at now need not be looked at later for the same reason; the pass says when again.
@@ -98,12 +106,32 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
                 return;
             }
 
-            if (!_waiting.Add(key))
+            var isWaiting = _waiting.TryGetValue(key, out var known);
+            if (known == _changes || known == lane)
                 return;
+            _waiting[key] = lane;
             lane.Enqueue(key);
+
+            // A real change of a key that waits for the resync overtakes it; the signal of then takes the key in its new place.
+            if (isWaiting)
+                return;
         }
 
         _signals.Writer.TryWrite(true);
+    }
+
+    /// <summary>There is a key for every signal; a place that its key left for a better one is passed over.</summary>
+    private ReconcileKey Dequeue()
+    {
+        while (true)
+        {
+            var lane = _changes.Count > 0 ? _changes : _resync;
+            var key = lane.Dequeue();
+            if (!_waiting.TryGetValue(key, out var place) || place != lane)
+                continue;
+            _waiting.Remove(key);
+            return key;
+        }
     }
 
     private void Arm()
