@@ -9,8 +9,7 @@ internal static class ServerConditions
     public static IReadOnlyList<V1Condition> Compute(ServerScope scope, ServerStep step, ServerStatus next)
     {
         var list = new ConditionList(scope.Status.Conditions, scope.Now);
-        list.Set(ConditionTypes.Ready, step.Phase == ServerPhase.Ready && !step.Paused, step.Reason, step.Message);
-        list.SetWhileTrue(ConditionTypes.Paused, step.Paused, ServerReasons.Paused, "Sentinel does nothing with this server while spec.paused is true.");
+        list.Set(ConditionTypes.Ready, step is { Phase: ServerPhase.Ready, Stalled: false }, step.Reason, step.Message);
         list.SetWhileTrue(ConditionTypes.Reconciling, IsMoving(step), step.Reason, step.Message);
         list.SetWhileTrue(ConditionTypes.Stalled, step.Stalled, step.Reason, step.Message);
         list.SetIfKnown(ConditionTypes.Reachable, step.Reachable, step.Reason, step.Message);

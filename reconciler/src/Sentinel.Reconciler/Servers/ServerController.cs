@@ -43,6 +43,16 @@ internal sealed class ServerController(
         };
     }
 
-    /// <summary>The phase and its reason stay, so that resuming finds what pausing left.</summary>
-    private static ServerStep Paused(ServerScope scope) => ServerSteps.Stay(scope, Outcome.Settled) with { Paused = true };
+    /// <summary>
+    /// Paused must not look green: Ready turns false and says why; the phase stays.
+    /// A quarantine is not green anyway, and the reason it has decides what ends it.
+    /// </summary>
+    private static ServerStep Paused(ServerScope scope) => scope.Status.Phase == ServerPhase.Quarantined ? ServerSteps.Stay(scope, Outcome.Settled) : new()
+    {
+        Phase = scope.Status.Phase,
+        Reason = ServerReasons.Paused,
+        Message = "Sentinel does nothing with this server while spec.paused is true.",
+        Stalled = true,
+        Next = Outcome.Settled,
+    };
 }

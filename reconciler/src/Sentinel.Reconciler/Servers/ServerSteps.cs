@@ -12,6 +12,8 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
     public static ServerStep Stay(ServerScope scope, Outcome next)
     {
         var ready = scope.Status.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.Ready);
+        if (ready?.Reason == ServerReasons.Paused)
+            return new ServerStep { Phase = scope.Status.Phase, Reason = ServerReasons.Resumed, Message = "The pause is over.", Next = next };
         return new ServerStep
         {
             Phase = scope.Status.Phase,
@@ -55,6 +57,11 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
     /// <summary>As <see cref="WaitingPause"/>, for a server whose wipe waits.</summary>
     public TimeSpan ReleasingPause(ServerScope scope) =>
         Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
+
+    /// <summary>Nobody knows how the run ended; the host is looked at again, within the budget that each of its starts counted against.</summary>
+    public ServerStep LoseRun(ServerScope scope, string message) => scope.Status.Attempts >= scope.RetryBudget
+        ? Fail(scope, ServerReasons.RunLost, message, scope.Status.Attempts)
+        : Verify(ServerReasons.RunLost, message);
 
     /// <summary>An attempt failed: the next one has a time, until the budget is spent.</summary>
     /// <param name="attempts">Attempts that spent budget so far, this one included.</param>

@@ -15,24 +15,26 @@ internal sealed class ProvisioningPhase(RunResults results, IAnsibleRuns runs, S
     private ServerStep Decide(ServerScope scope)
     {
         if (scope.Status.RunId is not { } run)
-            return ServerSteps.Verify(ServerReasons.RunLost, "The run of this attempt is not known; the host is looked at again.");
+            return steps.LoseRun(scope, "The run of this attempt is not known; the host is looked at again.");
         return results.Find(run, scope.Name) switch
         {
             { Outcome: HostOutcome.Completed } => Ready(scope, run),
             { Outcome: HostOutcome.Failed } failed => steps.Fail(scope, ServerReasons.RunFailed, failed.Message ?? "A task failed.", scope.Status.Attempts),
-            { Outcome: HostOutcome.Unreachable } lost => steps.Wait(scope, lost.Message ?? "The connection was lost."),
-            { Outcome: HostOutcome.Unknown } unknown => steps.Fail(scope, ServerReasons.RunLost, unknown.Message ?? "The run ended without an outcome of this host.", scope.Status.Attempts),
-            _ when runs.Inspect(run) == RunState.Unknown => Lost(scope, run),
+            { Outcome: HostOutcome.Unreachable } lost => Lost(scope, lost.Message ?? "The connection was lost."),
+            { Outcome: HostOutcome.Unknown } unknown => steps.LoseRun(scope, unknown.Message ?? "The run ended without an outcome of this host."),
+            _ when runs.Inspect(run) == RunState.Unknown => steps.LoseRun(scope, $"Run {run} ended without a trace of this host; it is looked at again."),
             _ => ServerSteps.Stay(scope, Outcome.Settled),
         };
     }
 
-    /// <summary>The attempt was committed and its run never started or left no trace: at once again, within the budget.</summary>
-    private ServerStep Lost(ServerScope scope, string run) => scope.Status.Attempts < scope.RetryBudget
-        ? ServerSteps.Verify(ServerReasons.RunLost, $"Run {run} left no trace of this host; it is looked at again.")
-        : steps.Fail(scope, ServerReasons.RunLost, $"Run {run} left no trace of this host.", scope.Status.Attempts);
+    /// <summary>Being unreachable spends no budget: the attempt that its start counted is given back.</summary>
+    private ServerStep Lost(ServerScope scope, string message)
+    {
+        var step = steps.Wait(scope, message);
+        return step with { Change = status => step.Change(status) with { Attempts = Math.Max(0, status.Attempts - 1) } };
+    }
 
-    private static ServerStep Ready(ServerScope scope, string run) => ServerSteps.Ready(status => status with
+    private static ServerStep Ready(ServerScope scope, string run) => new()
     {
         Configuration = status.RunDigest is { } digest
             ? new AppliedConfiguration { Digest = digest, AppliedAt = scope.Now, RunId = run }
