@@ -10,10 +10,10 @@ internal static class ServerGuards
     public static ServerStep? Check(ServerScope scope)
     {
         var phase = scope.Status.Phase;
-        if (scope.Snapshot.AddressConflicts.TryGetValue(scope.Name, out var conflict) && phase == ServerPhase.Pending)
-            return Refused(conflict);
         if (scope.MustRetire && scope.Status.ClaimRef is null && phase is not (ServerPhase.Retiring or ServerPhase.Retired))
             return Retire();
+        if (scope.Snapshot.AddressConflicts.TryGetValue(scope.Name, out var conflict) && phase == ServerPhase.Pending)
+            return Refused(conflict);
         if (scope.Spec.Quarantined && phase is not (ServerPhase.Quarantined or ServerPhase.Retiring or ServerPhase.Retired))
             return SetAside();
         return null;
