@@ -42,9 +42,14 @@ internal sealed partial class ServerStatusWriter(IStateWriter writer, ILogger<Se
             PhaseSince = moved ? scope.Now : scope.Status.PhaseSince,
         });
         var settled = step.Phase == ServerPhase.Ready || step.Stalled;
+        next = moved && step.Phase == ServerPhase.Quarantined ? next with { HandledRetry = Asked(scope) ?? next.HandledRetry } : next;
         next = settled ? next with { ObservedGeneration = scope.Stored.Object.Metadata.Generation } : next;
         return next with { Conditions = ServerConditions.Compute(scope, step, next) };
     }
+
+    /// <summary>What a person asked for before is no answer to a quarantine that begins now.</summary>
+    private static string? Asked(ServerScope scope) =>
+        scope.Stored.Object.Metadata.Annotations?.TryGetValue(Annotations.RetryRequestedAt, out var request) == true ? request : null;
 
     private static bool IsSame(ServerScope scope, ServerStatus next) =>
         scope.Stored.StatusBlob is { } blob && GitBlob.Id(Bytes(scope, next)) == blob;

@@ -50,8 +50,12 @@ internal sealed class ReadyPhase(
     private static ServerStep Ready(Outcome next) => ServerSteps.Ready(status => status) with { HostKeyVerified = null, Next = next };
 
     /// <summary>A claimed server keeps its phase: its customer's data is on it.</summary>
-    private static ServerStep Degraded(ServerScope scope, ClaimReference claim, ReachResult.Unreachable down, Outcome next) =>
-        ServerSteps.Stay(scope, next) with
+    private static ServerStep Degraded(ServerScope scope, ClaimReference claim, ReachResult.Unreachable down, Outcome next)
+    {
+        var stay = ServerSteps.Stay(scope, next);
+
+        // Known already: the network's other words for it are no news.
+        return stay.Degraded ? stay : stay with
         {
             Reason = ServerReasons.Unreachable,
             Message = $"Claimed by {claim.Name} and not answering: {down.Message}",
@@ -59,4 +63,5 @@ internal sealed class ReadyPhase(
             Stalled = false,
             Degraded = true,
         };
+    }
 }

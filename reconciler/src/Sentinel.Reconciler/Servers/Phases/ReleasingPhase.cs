@@ -42,16 +42,22 @@ internal sealed class ReleasingPhase(
             case VerifyResult.HostKeyChanged changed:
                 return ServerSteps.Quarantine(ServerReasons.HostKeyChanged, changed.Text());
             case VerifyResult.Unreachable down:
-                // It stays here and retries as Waiting does: the wipe is still owed.
-                return ServerSteps.Stay(scope, Outcome.After(steps.ReleasingPause(scope))) with
-                {
-                    Reason = ServerReasons.Unreachable,
-                    Message = $"The wipe waits for the server: {down.Message}",
-                    Reachable = false,
-                };
+                return Wait(scope, down);
             default:
                 return Again(scope, result.Reason(), result.Text());
         }
+    }
+
+    /// <summary>It stays here and retries as Waiting does: the wipe is still owed. Other words for the same are no news.</summary>
+    private ServerStep Wait(ServerScope scope, VerifyResult.Unreachable down)
+    {
+        var stay = ServerSteps.Stay(scope, Outcome.After(steps.ReleasingPause(scope)));
+        return stay.Reason == ServerReasons.Unreachable ? stay : stay with
+        {
+            Reason = ServerReasons.Unreachable,
+            Message = $"The wipe waits for the server: {down.Message}",
+            Reachable = false,
+        };
     }
 
     private async Task<ServerStep> CheckAsync(ServerScope scope, CancellationToken cancellationToken)
