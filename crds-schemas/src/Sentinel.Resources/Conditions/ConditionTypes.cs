@@ -9,6 +9,5 @@ public static class ConditionTypes
     public const string Reachable = "Reachable";
     public const string HostKeyVerified = "HostKeyVerified";
     public const string Provisioned = "Provisioned";
-    public const string Paused = "Paused";
     public const string Degraded = "Degraded";
 }

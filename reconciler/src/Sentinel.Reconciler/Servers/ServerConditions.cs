@@ -20,7 +20,7 @@ internal static class ServerConditions
     }
 
     private static bool IsMoving(ServerStep step) =>
-        step is { Stalled: false, Paused: false } && step.Phase is not (ServerPhase.Ready or ServerPhase.Quarantined or ServerPhase.Retired);
+        !step.Stalled && step.Phase is not (ServerPhase.Ready or ServerPhase.Quarantined or ServerPhase.Retired);
 
     private static string KeyMessage(ServerStep step, ServerStatus next) =>
         step.HostKeyVerified == true ? $"The host has the pinned key {next.HostKey?.Fingerprint}." : step.Message;

@@ -25,9 +25,6 @@ internal sealed record ServerStep
     /// <summary>A person has to do something.</summary>
     public bool Stalled { get; init; }
 
-    /// <summary>Sentinel does nothing with the server; it must not look green meanwhile.</summary>
-    public bool Paused { get; init; }
-
     /// <summary>A claimed server does not answer.</summary>
     public bool Degraded { get; init; }
 

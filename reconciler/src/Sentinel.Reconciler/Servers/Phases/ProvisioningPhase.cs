@@ -34,7 +34,7 @@ internal sealed class ProvisioningPhase(RunResults results, IAnsibleRuns runs, S
         return step with { Change = status => step.Change(status) with { Attempts = Math.Max(0, status.Attempts - 1) } };
     }
 
-    private static ServerStep Ready(ServerScope scope, string run) => new()
+    private static ServerStep Ready(ServerScope scope, string run) => ServerSteps.Ready(status => status with
     {
         Configuration = status.RunDigest is { } digest
             ? new AppliedConfiguration { Digest = digest, AppliedAt = scope.Now, RunId = run }
