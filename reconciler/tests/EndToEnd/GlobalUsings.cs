@@ -1,0 +1,2 @@
+global using Sentinel.EndToEnd.Tests.Harness;
+global using Sentinel.Resources;
