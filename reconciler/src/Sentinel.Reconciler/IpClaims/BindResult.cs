@@ -11,7 +11,8 @@ internal abstract record BindResult
     public sealed record Bound(string Revision) : BindResult;
 
     /// <summary>No free server that fits answers.</summary>
-    public sealed record Exhausted : BindResult;
+    /// <param name="Skipped">One is free and was passed over, since it did not answer or another caller tries it: it may do in a moment.</param>
+    public sealed record Exhausted(bool Skipped) : BindResult;
 
     /// <summary>The claim's own file is no longer what the caller saw.</summary>
     public sealed record ClaimChanged : BindResult;

@@ -26,8 +26,8 @@ internal sealed class Binder(
 
     /// <summary>Binds one server to the claim, in one commit with its manifest.</summary>
     /// <param name="claim">The claim with uid and requester.</param>
-    /// <param name="version">What its manifest must be.</param>
-    public async Task<BindResult> BindAsync(IpClaim claim, FileVersion version, string actor, string? requestId, CancellationToken cancellationToken)
+    /// <param name="file">Where its manifest lies, and what it must be.</param>
+    public async Task<BindResult> BindAsync(IpClaim claim, ClaimFile file, string actor, string? requestId, CancellationToken cancellationToken)
     {
         var silent = new HashSet<string>(StringComparer.Ordinal);
         while (Pick(claim, silent) is { } server)
@@ -41,12 +41,12 @@ internal sealed class Binder(
                     continue;
                 }
 
-                var change = ClaimCommits.Bind(server, claim, version, actor, requestId);
+                var change = ClaimCommits.Bind(server, claim, file, actor, requestId);
                 switch (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false))
                 {
                     case WriteResult.Committed committed:
                         return new BindResult.Bound(committed.Revision);
-                    case WriteResult.Stale stale when stale.Paths.Contains(StatePaths.Manifest(ResourceKinds.IpClaim, claim.Metadata.Name)):
+                    case WriteResult.Stale stale when stale.Paths.Contains(file.Path):
                         return new BindResult.ClaimChanged();
                 }
             }
@@ -56,17 +56,20 @@ internal sealed class Binder(
             }
         }
 
-        return new BindResult.Exhausted();
+        return new BindResult.Exhausted(Fitting(reader.Current, claim).Any());
+    }
+
+    /// <summary>Free servers that fit and that no claim which waited longer has a right to.</summary>
+    private static IEnumerable<StoredObject<Server>> Fitting(StateSnapshot snapshot, IpClaim claim)
+    {
+        var promised = WaitingClaims.Promised(snapshot, claim);
+        return FreeServers.Of(snapshot).Where(s => FreeServers.Fits(s.Object, claim.Spec.Selector) && !promised.Contains(s.Name));
     }
 
     /// <summary>A free server that fits, that no other caller here tries, and that no claim that waited longer has a right to.</summary>
     private ServerScope? Pick(IpClaim claim, HashSet<string> silent)
     {
-        var snapshot = reader.Current;
-        var promised = WaitingClaims.Promised(snapshot, claim);
-        var fitting = FreeServers.Of(snapshot)
-            .Where(s => FreeServers.Fits(s.Object, claim.Spec.Selector) && !silent.Contains(s.Name) && !promised.Contains(s.Name))
-            .ToArray();
+        var fitting = Fitting(reader.Current, claim).Where(s => !silent.Contains(s.Name)).ToArray();
 
         // Shuffled, so that racing callers rarely want the same one.
         Random.Shared.Shuffle(fitting);

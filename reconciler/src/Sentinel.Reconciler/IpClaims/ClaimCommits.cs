@@ -8,7 +8,7 @@ namespace Sentinel.Reconciler.IpClaims;
 /// <summary>The commits of a claim's life. A binding writes both sides in one commit, and so does its end.</summary>
 internal static class ClaimCommits
 {
-    public static StateChange Bind(ServerScope server, IpClaim claim, FileVersion claimVersion, string actor, string? requestId)
+    public static StateChange Bind(ServerScope server, IpClaim claim, ClaimFile file, string actor, string? requestId)
     {
         var bound = claim with { Spec = claim.Spec with { Server = server.Name, Address = server.Spec.Address } };
         var reference = new ClaimReference { Name = claim.Metadata.Name, Uid = claim.Metadata.Uid, BoundAt = server.Now };
@@ -21,7 +21,7 @@ internal static class ClaimCommits
             RequestId = requestId,
             Files =
             [
-                Manifest(bound, claimVersion),
+                Manifest(bound, file),
                 ServerStatusWriter.File(server, server.Status with { ClaimRef = reference }),
 
                 // The server's own manifest must still be the one that was judged: cordoned a moment ago is not free.
@@ -30,14 +30,14 @@ internal static class ClaimCommits
         };
     }
 
-    public static StateChange Queue(IpClaim claim, string actor, string? requestId) => new()
+    public static StateChange Queue(IpClaim claim, ClaimFile file, string actor, string? requestId) => new()
     {
         Subject = $"ipclaim: queue {claim.Metadata.Name}",
         Actor = actor,
         Reason = "No server is free that fits.",
         Objects = [claim.Key],
         RequestId = requestId,
-        Files = [Manifest(claim, FileVersion.Absent)],
+        Files = [Manifest(claim, file)],
     };
 
     /// <summary>Deletes the manifest where there still is one, writes the tombstone, and tells the server.</summary>
@@ -59,8 +59,7 @@ internal static class ClaimCommits
         };
     }
 
-    private static FileChange Manifest(IpClaim claim, FileVersion version) =>
-        new(StatePaths.Manifest(ResourceKinds.IpClaim, claim.Metadata.Name), ManifestYaml.WriteManifest(claim), version);
+    private static FileChange Manifest(IpClaim claim, ClaimFile file) => new(file.Path, ManifestYaml.WriteManifest(claim), file.Version);
 
     private static IEnumerable<FileChange> Unmoved(ServerScope server)
     {

@@ -31,7 +31,7 @@ internal sealed partial class Claims(
             if (Earlier(snapshot, request, name) is { } earlier)
                 return earlier;
             var claim = New(request, name);
-            switch (await binder.BindAsync(claim, FileVersion.Absent, request.Actor, request.RequestId, cancellationToken).ConfigureAwait(false))
+            switch (await binder.BindAsync(claim, ClaimFile.New(name), request.Actor, request.RequestId, cancellationToken).ConfigureAwait(false))
             {
                 case BindResult.Bound bound:
                     LogBound(name, request.Requester, Find(name)?.Claim.Spec.Address ?? "");
@@ -39,7 +39,7 @@ internal sealed partial class Claims(
                 case BindResult.Exhausted when request.FailWhenExhausted:
                     return new ClaimResult.Exhausted(Exclusions.Explain(reader.Current, request.Selector));
                 case BindResult.Exhausted:
-                    if (await writer.CommitAsync(ClaimCommits.Queue(claim, request.Actor, request.RequestId), cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
+                    if (await writer.CommitAsync(ClaimCommits.Queue(claim, ClaimFile.New(name), request.Actor, request.RequestId), cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
                         break;
                     LogQueued(name, request.Requester);
 

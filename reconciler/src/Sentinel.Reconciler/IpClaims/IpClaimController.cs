@@ -12,6 +12,9 @@ namespace Sentinel.Reconciler.IpClaims;
 /// </summary>
 internal sealed class IpClaimController(IStateReader reader, IStateWriter writer, Binder binder, TimeProvider time) : IController
 {
+    /// <summary>A free server that was passed over may do soon, and nothing else would wake the claim then.</summary>
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(2);
+
     public string Name => ReconcileKey.IpClaim;
 
     public async Task<Outcome> ReconcileAsync(string name, CancellationToken cancellationToken)
@@ -34,9 +37,22 @@ internal sealed class IpClaimController(IStateReader reader, IStateWriter writer
             Server = null,
             Address = null,
         };
-        var version = FileVersion.Of(stored.ManifestBlob);
-        return await binder.BindAsync(claim with { Spec = spec }, version, "sentinel", null, cancellationToken).ConfigureAwait(false)
-            is BindResult.ClaimChanged ? Outcome.Stale : Outcome.Settled;
+        var known = claim with { Spec = spec };
+        return await binder.BindAsync(known, ClaimFile.Of(stored), "sentinel", null, cancellationToken).ConfigureAwait(false) switch
+        {
+            BindResult.Bound => Outcome.Settled,
+            BindResult.Exhausted exhausted => await WaitAsync(stored, known, exhausted, cancellationToken).ConfigureAwait(false),
+            _ => Outcome.Stale,
+        };
+    }
+
+    /// <summary>A claim that came by commit gets its place in the queue when it is first seen.</summary>
+    private async Task<Outcome> WaitAsync(StoredObject<IpClaim> stored, IpClaim known, BindResult.Exhausted exhausted, CancellationToken cancellationToken)
+    {
+        if (stored.Object.Spec != known.Spec
+            && await writer.CommitAsync(ClaimCommits.Queue(known, ClaimFile.Of(stored), "sentinel", null), cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
+            return Outcome.Stale;
+        return exhausted.Skipped ? Outcome.After(SoonAgain) : Outcome.Settled;
     }
 
     /// <summary>A claim whose manifest is gone without a tombstone was ended by a commit: a release like any other.</summary>
