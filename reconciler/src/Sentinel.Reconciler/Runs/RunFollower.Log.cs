@@ -11,6 +11,9 @@ internal sealed partial class RunFollower
     [LoggerMessage(Level = LogLevel.Information, Message = "{Server}: {Role}: {Task}: {Result} ({Seconds:0.0} s)")]
     private partial void LogEnded(string server, string role, string task, TaskOutcome result, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} can no longer be followed; its hosts are looked at again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} ended: {Result} {Text}")]
+    private partial void LogRunEnded(string run, RunOutcome result, string text);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} could not be followed; its journal is read again")]
     private partial void LogLost(Exception exception, string run);
 }

@@ -7,8 +7,10 @@ using Sentinel.Reconciler.Queue;
 namespace Sentinel.Reconciler.Runs;
 
 /// <summary>Follows runs by their journals and wakes each server as soon as its own outcome is known.</summary>
-internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results, WorkQueue queue, ILogger<RunFollower> logger)
+internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results, WorkQueue queue, TimeProvider time, ILogger<RunFollower> logger)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, Task> _followed = new(StringComparer.Ordinal);
 
     /// <summary>Follows a run to its end; of several calls for one run the first counts.</summary>
@@ -19,18 +21,29 @@ internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results,
     {
         try
         {
-            await foreach (var happened in runs.FollowAsync(run, cancellationToken).ConfigureAwait(false))
-                Take(run, happened);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The servers see a run without an outcome and are looked at again.
-            LogLost(e, run);
+            while (!await TryFollowAsync(run, cancellationToken).ConfigureAwait(false) && runs.Inspect(run) != RunState.Unknown)
+                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             foreach (var server in servers)
                 queue.Add(new ReconcileKey(ReconcileKey.Server, server));
+        }
+    }
+
+    /// <summary>False: reading broke. The run goes on, and its servers wait for what only its journal says, so it is read again.</summary>
+    private async Task<bool> TryFollowAsync(string run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var happened in runs.FollowAsync(run, cancellationToken).ConfigureAwait(false))
+                Take(run, happened);
+            return true;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogLost(e, run);
+            return false;
         }
     }
 

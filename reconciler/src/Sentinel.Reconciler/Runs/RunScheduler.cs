@@ -22,6 +22,7 @@ internal sealed partial class RunScheduler(
     IConfigurationGenerator generator,
     IOwnKey ownKey,
     RunFollower follower,
+    RunResults results,
     WorkQueue queue,
     IOptions<ReconcilerOptions> options,
     TimeProvider time,
@@ -76,6 +77,7 @@ internal sealed partial class RunScheduler(
 
     private async Task RunAsync(List<RunTicket> tickets, CancellationToken stoppingToken)
     {
+        var pause = TimeSpan.Zero;
         try
         {
             await ownKey.EnsureAsync(stoppingToken).ConfigureAwait(false);
@@ -84,6 +86,8 @@ internal sealed partial class RunScheduler(
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
+            // What broke is ours and rarely mends itself in a second; each look costs every host a login.
+            pause = options.Value.RetryBase;
             LogNotStarted(e, string.Join(", ", tickets.Select(t => t.Server)));
         }
         catch (OperationCanceledException)
@@ -92,11 +96,11 @@ internal sealed partial class RunScheduler(
         }
         finally
         {
-            Release(tickets);
+            Release(tickets, pause);
         }
     }
 
-    private void Release(List<RunTicket> tickets)
+    private void Release(List<RunTicket> tickets, TimeSpan pause)
     {
         try
         {
@@ -109,7 +113,7 @@ internal sealed partial class RunScheduler(
 
         // Whoever found no place is looked at again; a server in a run is woken by its outcome too.
         foreach (var ticket in tickets)
-            queue.Add(new ReconcileKey(ReconcileKey.Server, ticket.Server));
+            queue.AddAfter(new ReconcileKey(ReconcileKey.Server, ticket.Server), pause);
     }
 
     /// <summary>The servers that still want this run, judged on what main says now.</summary>
@@ -141,6 +145,7 @@ internal sealed partial class RunScheduler(
         var configuration = generator.Generate(batch.Profile);
         if (configuration.Digest != batch.Digest)
             return false; // The profile's controller commits the new configuration first, and that wakes the servers.
+        using var starting = results.Starting(batch.RunId);
         if (await writer.CommitAsync(batch.Change(), stoppingToken).ConfigureAwait(false) is not WriteResult.Committed)
             return false;
         LogStarted(batch.RunId, batch.Reason, string.Join(", ", batch.Hosts.Select(h => h.Scope.Name)));

@@ -22,7 +22,7 @@ internal sealed class ProvisioningPhase(RunResults results, IAnsibleRuns runs, S
             { Outcome: HostOutcome.Failed } failed => steps.Fail(scope, ServerReasons.RunFailed, failed.Message ?? "A task failed.", scope.Status.Attempts),
             { Outcome: HostOutcome.Unreachable } lost => Lost(scope, lost.Message ?? "The connection was lost."),
             { Outcome: HostOutcome.Unknown } unknown => steps.LoseRun(scope, unknown.Message ?? "The run ended without an outcome of this host."),
-            _ when runs.Inspect(run) == RunState.Unknown => steps.LoseRun(scope, $"Run {run} ended without a trace of this host; it is looked at again."),
+            _ when !results.IsStarting(run) && runs.Inspect(run) == RunState.Unknown => steps.LoseRun(scope, $"Run {run} ended without a trace of this host; it is looked at again."),
             _ => ServerSteps.Stay(scope, Outcome.Settled),
         };
     }

@@ -26,7 +26,7 @@ internal sealed class ReleasingPhase(
         {
             { Outcome: HostOutcome.Completed } => await CheckAsync(scope, cancellationToken).ConfigureAwait(false),
             { } other => Again(scope, ServerReasons.WipeFailed, $"The wipe did not end well: {other.Message}"),
-            null when runs.Inspect(run) == RunState.Unknown => Again(scope, ServerReasons.RunLost, $"Run {run} ended without a trace of this host."),
+            null when !results.IsStarting(run) && runs.Inspect(run) == RunState.Unknown => Again(scope, ServerReasons.RunLost, $"Run {run} ended without a trace of this host."),
             null => ServerSteps.Stay(scope, Outcome.Settled),
         };
     }
