@@ -48,6 +48,8 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
             WakeSpec(before, now, key);
         foreach (var key in delta.Statuses)
             WakeDependents(before, now, key);
+
+        // Who was refused an address may have it once its holder gave it up.
         foreach (var server in before.AddressConflicts.Keys.Where(name => !now.AddressConflicts.ContainsKey(name)))
             queue.Add(new ReconcileKey(ReconcileKey.Server, server));
     }
