@@ -167,8 +167,11 @@ internal sealed partial class ImportController(
             [
                 new FileChange(stored.ManifestPath!, null, FileVersion.Of(stored.ManifestBlob)),
 
-                // Without its status the same list is a new one when it comes back.
-                new FileChange(StatePaths.Status(ResourceKinds.Session, stored.Name), null, FileVersion.Of(stored.StatusBlob)),
+                // Says so, and forgets the content: the same list put back is a list to import, not a suspended one.
+                new FileChange(
+                    StatePaths.Status(ResourceKinds.Session, stored.Name),
+                    ManifestYaml.WriteStatus(SessionReport.OfRemoval(stored, time.GetUtcNow())),
+                    FileVersion.Of(stored.StatusBlob)),
                 .. ServerChanges(snapshot, plan),
             ],
         };

@@ -20,7 +20,19 @@ internal static class SessionReport
         var conditions = new ConditionList(stored?.Object.Status?.Conditions ?? [], now);
         conditions.Set(ConditionTypes.Ready, !plan.Refused, reason, message);
         conditions.SetWhileTrue(ConditionTypes.Stalled, plan.Refused, reason, message);
-        return new StatusDocument<SessionStatus>
+        return Document(stored, name, blob, plan.FindingsForStatus(), conditions);
+    }
+
+    public static StatusDocument<SessionStatus> OfRemoval(StoredObject<Session> stored, DateTimeOffset now)
+    {
+        var conditions = new ConditionList(stored.Object.Status?.Conditions ?? [], now);
+        conditions.Set(ConditionTypes.Ready, false, "Removed", $"{stored.Object.Spec.File} was removed; its servers retire.");
+        conditions.SetWhileTrue(ConditionTypes.Stalled, false, "", "");
+        return Document(stored, stored.Name, null, [], conditions);
+    }
+
+    private static StatusDocument<SessionStatus> Document(
+        StoredObject<Session>? stored, string name, string? blob, IReadOnlyList<RowFinding> rows, ConditionList conditions) => new()
         {
             Kind = ResourceKinds.Session.Kind,
             Metadata = new k8s.Models.V1ObjectMeta
@@ -34,9 +46,8 @@ internal static class SessionReport
             {
                 ObservedGeneration = stored?.Object.Metadata.Generation,
                 Blob = blob,
-                Rows = plan.FindingsForStatus(),
+                Rows = rows,
                 Conditions = conditions.ToList(),
             },
         };
-    }
 }
