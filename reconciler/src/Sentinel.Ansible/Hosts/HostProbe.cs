@@ -14,12 +14,12 @@ internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys ke
             return new VerifyResult.Failed { Message = problem.Message, Remedy = problem.Remedy };
 
         var script = await File.ReadAllTextAsync(content.VerifyScript, cancellationToken);
-        var result = HostVerdict.Of(login, await ssh.RunAsync(login, "sh -s", script, cancellationToken));
+        var answer = await ssh.RunAsync(login, "sh -s", script, cancellationToken);
 
-        // Where the host shows another kind of key, ssh names no fingerprint.
-        return result is VerifyResult.HostKeyChanged { OfferedFingerprint: null } changed
-            ? changed with { OfferedFingerprint = (await ssh.OfferedKeyAsync(login, cancellationToken))?.Fingerprint }
-            : result;
+        // A host that has no key of the pinned type any more is refused by ssh without a word.
+        return login.PinnedKey is { } pinned && answer.IsSilentRefusal && await ssh.OfferedKeyAsync(login, cancellationToken) is { } offered && offered.Key != pinned.Key
+            ? HostVerdict.KeyChanged(offered.Fingerprint)
+            : HostVerdict.Of(login, answer);
     }
 
     public async Task<LeftoversResult> FindLeftoversAsync(HostLogin login, CancellationToken cancellationToken)

@@ -29,6 +29,13 @@ internal static partial class HostVerdict
             : OfReport(login, hostKey, values);
     }
 
+    public static VerifyResult.HostKeyChanged KeyChanged(string? offeredFingerprint) => new()
+    {
+        OfferedFingerprint = offeredFingerprint,
+        Message = "The host shows another key than the pinned one.",
+        Remedy = "Find out whether it was reinstalled; if so, trust its new fingerprint, else treat it as another machine.",
+    };
+
     private static VerifyResult OfReport(HostLogin login, HostKey hostKey, IReadOnlyDictionary<string, string> values)
     {
         var system = $"{values["os_id"]} {values["os_version"]}";
@@ -52,14 +59,7 @@ internal static partial class HostVerdict
     {
         var said = OneLine.LastOf(stderr, 300);
         if (SshFailure.IsKeyChanged(stderr))
-        {
-            return new VerifyResult.HostKeyChanged
-            {
-                OfferedFingerprint = SshFailure.OfferedFingerprint(stderr),
-                Message = "The host shows another key than the pinned one.",
-                Remedy = "Find out whether it was reinstalled; if so, trust its new fingerprint, else treat it as another machine.",
-            };
-        }
+            return KeyChanged(SshFailure.OfferedFingerprint(stderr));
 
         if (SshFailure.IsLoginRefused(stderr))
         {
@@ -72,7 +72,7 @@ internal static partial class HostVerdict
             };
         }
 
-        return new VerifyResult.Unreachable { Message = $"No connection by ssh: {said}", Remedy = "Sentinel tries again; check the host, its network and its firewall." };
+        return new VerifyResult.Unreachable { Message = $"No connection by ssh: {(said.Length == 0 ? "it says no more" : said)}", Remedy = "Sentinel tries again; check the host, its network and its firewall." };
     }
 
     private static VerifyResult Unfinished(HostLogin login, Processes.ProcessEnd end, string problem) => end == Processes.ProcessEnd.TimedOut
