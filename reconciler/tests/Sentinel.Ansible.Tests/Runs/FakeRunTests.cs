@@ -360,9 +360,9 @@ public sealed class FakeRunTests : IDisposable
         end.Outcome.ShouldBe(RunOutcome.Cancelled);
         end.Hosts["par-1"].Outcome.ShouldBe(HostOutcome.Unknown);
         end.Hosts["par-1"].Message!.ShouldStartWith("The run ended in role hello, task 'Write it'. The run was cancelled");
-        (await Make.Eventually(() => !AnyProcess("100.625"))).ShouldBeTrue();
-        (await Make.Eventually(() => !AnyProcess(_sut.RunsPath))).ShouldBeTrue();
-        AnyProcess("/master").ShouldBeFalse();
+        (await Make.Eventually(() => !RunningPrograms.Any("100.625"))).ShouldBeTrue();
+        (await Make.Eventually(() => !RunningPrograms.Any(_sut.RunsPath))).ShouldBeTrue();
+        RunningPrograms.Any("/master").ShouldBeFalse();
     }
 
     [Fact]
@@ -387,7 +387,7 @@ public sealed class FakeRunTests : IDisposable
 
         end.Outcome.ShouldBe(RunOutcome.TimedOut);
         end.Message!.ShouldStartWith("The run took longer than 00:00:01");
-        (await Make.Eventually(() => !AnyProcess("100.875"))).ShouldBeTrue();
+        (await Make.Eventually(() => !RunningPrograms.Any("100.875"))).ShouldBeTrue();
     }
 
     [Fact]
@@ -461,18 +461,4 @@ public sealed class FakeRunTests : IDisposable
 
     /// <summary>Equal where everything in an event is equal; the end's map has no equality of its own.</summary>
     private static string Shape(RunEvent heard) => heard.GetType().Name + System.Text.Json.JsonSerializer.Serialize(heard, heard.GetType());
-
-    private static bool AnyProcess(string text) => Directory.GetDirectories("/proc")
-        .Where(name => char.IsAsciiDigit(Path.GetFileName(name)[0]))
-        .Any(folder =>
-        {
-            try
-            {
-                return File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(text, StringComparison.Ordinal);
-            }
-            catch (IOException)
-            {
-                return false;
-            }
-        });
 }
