@@ -24,10 +24,7 @@ internal sealed class RunStarter(
         var problem = preflight.Problem(request, options.Value.RunsPath);
         var record = Record(request, hosts, timeout);
         if (!await PlaceAsync(request, folder, hosts, record, cancellationToken))
-        {
-            ScratchFolder.Delete(record.ControlFolder);
             return;
-        }
 
         if (problem is null && record.Hosts.Count > 0)
             problem = await detached.StartAsync(command.Of(folder, record), CancellationToken.None);
@@ -43,22 +40,29 @@ internal sealed class RunStarter(
         RunRequest request, RunFolder folder, RunHosts hosts, RunRecord record, CancellationToken cancellationToken)
     {
         var aside = new RunFolder(Path.Combine(options.Value.RunsPath, $".new-{request.RunId}-{Guid.NewGuid():N}"));
-        aside.Create();
+        var placed = false;
         try
         {
+            aside.Create();
             await FillAsync(request, aside, hosts, cancellationToken);
             aside.WriteRecord(record);
             Directory.Move(aside.Path, folder.Path);
-            return true;
+            placed = true;
         }
         catch (IOException) when (folder.Exists)
         {
-            return false;
+            // Another was first.
         }
         finally
         {
-            ScratchFolder.Delete(aside.Path);
+            if (!placed)
+            {
+                ScratchFolder.Delete(aside.Path);
+                ScratchFolder.Delete(record.ControlFolder);
+            }
         }
+
+        return placed;
     }
 
     private async Task FillAsync(RunRequest request, RunFolder folder, RunHosts hosts, CancellationToken cancellationToken)

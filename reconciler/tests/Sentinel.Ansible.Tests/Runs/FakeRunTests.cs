@@ -323,6 +323,17 @@ public sealed class FakeRunTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_Release_RunsTheWipeAlone()
+    {
+        _sut.FakeAnsible("printf '%s\\n' \"$@\"");
+        await _sut.Runs.StartAsync(Request() with { Purpose = RunPurpose.Release }, Token);
+        await _sut.End("run-1", Token);
+
+        (await File.ReadAllTextAsync(_sut.Run("run-1", "out"), Token)).ShouldEndWith(_sut.Run("run-1", "release.yml") + "\n");
+        (await File.ReadAllTextAsync(_sut.Run("run-1", "release.yml"), Token)).ShouldContain("name: release");
+    }
+
+    [Fact]
     public async Task StartAsync_Folder_IsTheOwnersAlone()
     {
         _sut.FakeAnsible(Lines([Ended]));
