@@ -104,8 +104,10 @@ public sealed class SentinelService : IAsyncDisposable
         }
     }
 
-    public string LogTail(int lines = 60) =>
-        File.Exists(LogFile) ? "--- the service's log ends:\n" + string.Join('\n', File.ReadLines(LogFile).TakeLast(lines)) : "--- the service wrote no log";
+    /// <summary>Its last words, without the frames of stack traces.</summary>
+    public string LogTail(int lines = 60) => File.Exists(LogFile)
+        ? "--- the service's log ends:\n" + string.Join('\n', File.ReadLines(LogFile).Where(l => !l.StartsWith("   at ", StringComparison.Ordinal)).TakeLast(lines))
+        : "--- the service wrote no log";
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,7 @@ namespace Sentinel.EndToEnd.Tests.Harness;
 /// <summary>A fleet, a state repository and the service on it; gone without a trace at the end.</summary>
 public sealed class World : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(150);
 
     private readonly string _folder;
     private Fleet? _fleet;
@@ -94,6 +94,7 @@ public sealed class World : IAsyncDisposable
         await Service.DisposeAsync();
         if (_fleet is not null)
             await _fleet.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 }
