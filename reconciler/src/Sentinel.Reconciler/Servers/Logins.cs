@@ -17,7 +17,7 @@ internal static class Logins
     {
         Address = scope.Spec.Address,
         Port = scope.Spec.Ssh.Port,
-        User = scope.Spec.Ssh.User,
+        User = identity == LoginIdentity.Own ? OwnAccount.Name : scope.Spec.Ssh.User,
         Identity = identity,
         PinnedKey = scope.Status.HostKey,
     };
