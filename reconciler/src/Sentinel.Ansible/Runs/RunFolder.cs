@@ -54,6 +54,6 @@ internal sealed class RunFolder(string path)
     public void WriteEnd(RunEnded end)
     {
         if (!HasEnded)
-            RunJson.Write(File(EndFile), end);
+            RunJson.WriteFirst(File(EndFile), end);
     }
 }

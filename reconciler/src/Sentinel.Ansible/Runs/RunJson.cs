@@ -26,7 +26,24 @@ internal static class RunJson
         }
     }
 
-    public static void Write<T>(string file, T value)
+    public static void Write<T>(string file, T value) => File.Move(WriteAside(file, value), file, overwrite: true);
+
+    /// <summary>Of several writers at once the first one's file stands; the others leave nothing.</summary>
+    public static void WriteFirst<T>(string file, T value)
+    {
+        var aside = WriteAside(file, value);
+        try
+        {
+            // Not overwriting is a link(2), which one of them wins.
+            File.Move(aside, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(aside);
+        }
+    }
+
+    private static string WriteAside<T>(string file, T value)
     {
         var aside = $"{file}.{Guid.NewGuid():N}";
         using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
@@ -35,6 +52,6 @@ internal static class RunJson
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(aside, file, overwrite: true);
+        return aside;
     }
 }
