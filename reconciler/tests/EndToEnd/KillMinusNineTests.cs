@@ -37,7 +37,7 @@ public sealed class KillMinusNineTests : OwnWorldTest
         for (var claim = 0; claim < Claims; claim++)
             await ClaimThroughAKillAsync($"key-{claim}");
         await EveryClaimIsThereOnceAsync();
-        (await World.Repository.FsckAsync()).ShouldBeEmpty();
+        await History.ShouldBeSoundAsync(World.Repository);
     }
 
     /// <summary>The service was started some time ago, or just now: kills it after a while and starts it again without waiting for it.</summary>

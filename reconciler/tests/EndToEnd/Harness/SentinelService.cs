@@ -74,6 +74,7 @@ public sealed class SentinelService : IAsyncDisposable
         _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", LogFile, .. arguments])
         {
             WorkingDirectory = _folder,
+            Environment = { [Leftovers.Variable] = _folder },
         })!;
     }
 
@@ -113,7 +114,7 @@ public sealed class SentinelService : IAsyncDisposable
     {
         if (_process is { HasExited: false })
             await KillMinusNineAsync();
-        Leftovers.End(RunsPath);
+        Leftovers.End(_folder);
     }
 
     private async Task<string?> ReadyAsync(HttpClient http)

@@ -29,7 +29,8 @@ public sealed class World : IAsyncDisposable
     /// <param name="settings">Further settings of the service.</param>
     public static async Task<World> StartAsync(int hosts, string[]? dead = null, params string[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("sentinel-e2e-").FullName;
+        await Abandoned.RemoveAsync();
+        var folder = Abandoned.NewFolder();
         var world = new World(folder, new SentinelService(folder, settings));
         try
         {
