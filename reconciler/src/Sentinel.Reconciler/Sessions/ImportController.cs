@@ -123,7 +123,9 @@ internal sealed partial class ImportController(
         {
             var expected = snapshot.Servers.GetValueOrDefault(row.Server!.Metadata.Name);
             var version = expected?.ManifestPath == row.Path ? FileVersion.Of(expected?.ManifestBlob) : FileVersion.Absent;
-            yield return new FileChange(row.Path!, row.Outcome == RowOutcome.Retire ? null : ManifestYaml.WriteManifest(row.Server), version);
+
+            // The cast counts: without it the absent content is an array, which turns into an empty file.
+            yield return new FileChange(row.Path!, row.Outcome == RowOutcome.Retire ? (ReadOnlyMemory<byte>?)null : ManifestYaml.WriteManifest(row.Server), version);
         }
     }
 
