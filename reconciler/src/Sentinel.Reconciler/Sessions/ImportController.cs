@@ -124,8 +124,9 @@ internal sealed partial class ImportController(
             var expected = snapshot.Servers.GetValueOrDefault(row.Server!.Metadata.Name);
             var version = expected?.ManifestPath == row.Path ? FileVersion.Of(expected?.ManifestBlob) : FileVersion.Absent;
 
-            // The cast counts: without it the absent content is an array, which turns into an empty file.
-            yield return new FileChange(row.Path!, row.Outcome == RowOutcome.Retire ? (ReadOnlyMemory<byte>?)null : ManifestYaml.WriteManifest(row.Server), version);
+            // Typed, since a null array would become an empty file and not none.
+            ReadOnlyMemory<byte>? content = row.Outcome == RowOutcome.Retire ? (ReadOnlyMemory<byte>?)null : ManifestYaml.WriteManifest(row.Server);
+            yield return new FileChange(row.Path!, content, version);
         }
     }
 
