@@ -38,6 +38,10 @@ public sealed class GitStateStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadBlob_NoSuchBlob_IsNullAndNotEmpty() =>
+        (await _repository.Store.ReadBlobAsync(new string('0', 40), Token)).ShouldBeNull();
+
+    [Fact]
     public async Task Commit_LongSubject_IsCutAt72Characters()
     {
         await _repository.Store.CommitAsync(TestRepository.Change(new string('x', 100), TestRepository.Put(TestRepository.Server("a-1", "192.0.2.1"))), Token);

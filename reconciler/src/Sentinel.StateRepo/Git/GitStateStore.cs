@@ -77,7 +77,7 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IDispo
 
     public Task<ReadOnlyMemory<byte>?> ReadBlobAsync(string blob, CancellationToken cancellationToken) =>
         GatedAsync<ReadOnlyMemory<byte>?>(
-            () => new GitObjects(_repository, RequireHead(), null).ReadBlob(blob) is { } bytes ? bytes : null, cancellationToken);
+            () => new GitObjects(_repository, RequireHead(), null).ReadBlob(blob) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null, cancellationToken);
 
     public async Task<WriteResult> CommitAsync(StateChange change, CancellationToken cancellationToken)
     {
