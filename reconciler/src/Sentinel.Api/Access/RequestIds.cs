@@ -10,7 +10,13 @@ internal sealed class RequestIds : IMiddleware
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         context.TraceIdentifier = Guid.NewGuid().ToString("N")[..16];
-        context.Response.Headers[Header] = context.TraceIdentifier;
+
+        // Said at the last moment: whoever turns an exception into an answer clears the headers of before.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = context.TraceIdentifier;
+            return Task.CompletedTask;
+        });
         return next(context);
     }
 }
