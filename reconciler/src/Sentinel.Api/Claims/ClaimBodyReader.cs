@@ -29,6 +29,12 @@ internal sealed class ClaimBodyReader
             Add("", null, $"The body is not JSON: line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine}.", "Send a JSON object, such as {\"purpose\": \"shop 17\"}.");
             return new ClaimBody();
         }
+        catch (InvalidOperationException)
+        {
+            // JSON's escapes can spell half a character, which no text can hold.
+            Add("", null, "A text has half of a surrogate pair.", "Write both halves, or the character itself in UTF-8.");
+            return new ClaimBody();
+        }
     }
 
     private ClaimBody Read(JsonElement root)
