@@ -5,13 +5,25 @@ using Sentinel.StateRepo;
 namespace Sentinel.Api.Metrics;
 
 /// <summary>The fleet's numbers, computed when they are asked for.</summary>
-internal sealed class FleetMetrics
+internal sealed class FleetMetrics : IDisposable
 {
     private readonly Gauge _servers = Prometheus.Metrics.CreateGauge("sentinel_servers", "Servers by phase.", "phase");
     private readonly Gauge _claimed = Prometheus.Metrics.CreateGauge("sentinel_servers_claimed", "Servers with a claim.");
 
-    public FleetMetrics(IStateReader reader) =>
-        Prometheus.Metrics.DefaultRegistry.AddBeforeCollectCallback(() => Update(reader.Current));
+    private IStateReader? _reader;
+
+    public FleetMetrics(IStateReader reader)
+    {
+        _reader = reader;
+        Prometheus.Metrics.DefaultRegistry.AddBeforeCollectCallback(() =>
+        {
+            if (Volatile.Read(ref _reader) is { } live)
+                Update(live.Current);
+        });
+    }
+
+    /// <summary>The registry is the process's and keeps its callbacks; a service that stopped has nothing more to say.</summary>
+    public void Dispose() => Volatile.Write(ref _reader, null);
 
     private void Update(StateSnapshot snapshot)
     {
