@@ -1,0 +1,93 @@
+using System.Net;
+using Sentinel.Api.Tests.Support;
+using Sentinel.Reconciler.Loop;
+using Sentinel.StateRepo.Tests;
+
+namespace Sentinel.Api.Tests.Fleet;
+
+public sealed class FleetRoutesTests : IAsyncLifetime
+{
+    private ApiHost _host = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _host = await ApiHost.StartAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Summary_Always_CountsPhasesAndClaims()
+    {
+        await _host.AddReadyServersAsync(3);
+        await _host.ClaimAsync("""{"name": "shop"}""");
+        await _host.Repository.CommitAsync(TestRepository.Put(TestRepository.Server("new", "192.0.2.99")));
+
+        var summary = await _host.GetAsync("/api/v1/fleet/summary");
+
+        summary.GetProperty("servers").GetInt32().ShouldBe(4);
+        summary.GetProperty("phases").GetProperty("Ready").GetInt32().ShouldBe(3);
+        summary.GetProperty("phases").GetProperty("Pending").GetInt32().ShouldBe(1);
+        summary.GetProperty("claimed").GetInt32().ShouldBe(1);
+        summary.GetProperty("claims").GetProperty("Bound").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Servers_Paged_AreAllThereOnce()
+    {
+        await _host.AddReadyServersAsync(5);
+        var names = new List<string>();
+        var next = "/api/v1/servers?limit=2";
+        while (true)
+        {
+            var page = await _host.GetAsync(next);
+            names.AddRange(page.GetProperty("items").EnumerateArray().Select(s => s.GetProperty("name").GetString()!));
+            if (!page.TryGetProperty("next", out var cursor))
+                break;
+            next = $"/api/v1/servers?limit=2&cursor={cursor.GetString()}";
+        }
+
+        names.ShouldBe(["s-1", "s-2", "s-3", "s-4", "s-5"]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(501)]
+    public async Task Servers_LimitOutOfRange_Is400(int limit) =>
+        (await _host.Admin.GetAsync($"/api/v1/servers?limit={limit}", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Theory]
+    [InlineData("/api/v1/servers/nobody")]
+    [InlineData("/api/v1/sessions/nobody")]
+    public async Task Unknown_Object_Is404(string path) =>
+        (await _host.Admin.GetAsync(path, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task Session_RefusedAtItsFirstImport_SaysWhy()
+    {
+        _host.Repository.PushForeign("list", clone => TestRepository.WriteText(clone, "imports/lot.csv", "colour,shape\nred,round\n"));
+        await _host.Repository.Store.RefreshAsync(Token);
+        while (await _host.PassAsync(ReconcileKey.Import, "imports/lot.csv") != Outcome.Settled)
+            _host.Now.CommitCount.ShouldBeLessThan(10);
+
+        var session = await _host.GetAsync("/api/v1/sessions/lot");
+
+        session.GetProperty("reason").GetString().ShouldBe("Refused");
+        session.GetProperty("message").GetString()!.ShouldContain("not imported");
+        session.GetProperty("rows").GetArrayLength().ShouldBeGreaterThan(0);
+        (await _host.GetAsync("/api/v1/sessions")).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Metrics_Always_HaveTheFleetAndTheQueue()
+    {
+        await _host.AddReadyServersAsync(3);
+        await _host.ClaimAsync("{}");
+
+        var text = await _host.Admin.GetStringAsync("/metrics", Token);
+
+        text.ShouldContain("sentinel_servers{phase=\"Ready\"} 3\n");
+        text.ShouldContain("sentinel_servers{phase=\"Failed\"} 0\n");
+        text.ShouldContain("sentinel_servers_claimed 1\n");
+        text.ShouldContain("sentinel_reconcile_queue_depth");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Ansible;
+using Sentinel.Reconciler;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Tests.Support;
+using Sentinel.StateRepo;
+using Sentinel.StateRepo.Tests;
+
+namespace Sentinel.Api.Tests.Support;
+
+/// <summary>The routes on a free port of this machine, over a real repository; nothing reconciles unless a test asks.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    private WebApplication? _app;
+
+    public TestRepository Repository { get; } = new();
+
+    public FakeHosts Hosts { get; } = new();
+
+    public string TokenFile => Path.Combine(Repository.Folder, "secrets", "admin.token");
+
+    public string Token => File.ReadAllText(TokenFile).Trim();
+
+    public StateSnapshot Now => Repository.Store.Current;
+
+    public HttpClient Admin { get; private set; } = new();
+
+    public HttpClient Nobody { get; private set; } = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<ApiHost> StartAsync()
+    {
+        var host = new ApiHost();
+        await host.BootAsync();
+        return host;
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        Repository.Reopen();
+        await BootAsync();
+    }
+
+    public async Task AddReadyServersAsync(int count)
+    {
+        await Repository.CommitAsync([.. Enumerable.Range(1, count).Select(n => TestRepository.Put(TestRepository.Server($"s-{n}", $"192.0.2.{n}")))]);
+        await Repository.CommitAsync([.. Enumerable.Range(1, count).Select(n => TestRepository.PutStatus(Now.Servers[$"s-{n}"], Statuses.Ready(Repository.Time.GetUtcNow())))]);
+    }
+
+    public async Task<HttpResponseMessage> ClaimAsync(string json, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/claims") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        return await Admin.SendAsync(request, Cancel);
+    }
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+
+    public async Task<JsonElement> GetAsync(string path) => await JsonAsync(await Admin.GetAsync(path, Cancel));
+
+    /// <summary>One pass of the reconciler, as its loop would make it.</summary>
+    public Task<Outcome> PassAsync(string controller, string name) =>
+        _app!.Services.GetServices<IController>().Single(c => c.Name == controller).ReconcileAsync(name, Cancel);
+
+    public string LastTrailer(string key) => Repository.Git("log", "-1", $"--format=%(trailers:key={key},valueonly)", "main").Trim();
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Repository.Dispose();
+    }
+
+    private async Task BootAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Auth:AdminTokenFile"] = TokenFile });
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRouting().AddMetrics().AddLogging();
+        builder.Services.AddSingleton<TimeProvider>(Repository.Time);
+        builder.Services.AddSingleton<IStateReader>(new NotOwned(Repository.Store)).AddSingleton<IStateWriter>(new NotOwned(Repository.Store));
+        builder.Services.AddSingleton<IHostProbe>(Hosts).AddSingleton<IAnsibleRuns, FakeRuns>().AddSingleton<IConfigurationGenerator, FakeGenerator>().AddSingleton<IOwnKey, FakeOwnKey>();
+        builder.Services.AddReconciler(builder.Configuration);
+        foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService) && IsOurs(s)).ToList())
+            builder.Services.Remove(background);
+        builder.Services.AddApi(builder.Configuration);
+        _app = builder.Build().UseApi();
+
+        // The loop would make it; this host has none.
+        _app.Services.GetRequiredService<ReconcilerMetrics>();
+        await _app.StartAsync(Cancel);
+        var address = new Uri(_app.Urls.Single());
+        Nobody = new HttpClient { BaseAddress = address };
+        Admin = new HttpClient { BaseAddress = address };
+        Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    private static bool IsOurs(ServiceDescriptor service) =>
+        service.ImplementationType?.Assembly == typeof(ReconcilerOptions).Assembly || service.ImplementationFactory?.Method.Module.Assembly == typeof(ReconcilerOptions).Assembly;
+
+    private async Task StopAsync()
+    {
+        Admin.Dispose();
+        Nobody.Dispose();
+        if (_app is not null)
+            await _app.DisposeAsync();
+    }
+}
