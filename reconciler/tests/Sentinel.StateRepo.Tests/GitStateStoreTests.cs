@@ -261,6 +261,13 @@ public sealed class GitStateStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadBlob_NoSuchBlob_IsNull()
+    {
+        (await _repository.Store.ReadBlobAsync(new string('0', 40), Token)).ShouldBeNull();
+        (await _repository.Store.ReadBlobAsync(GitBlob.Id("# State\n"u8), Token))!.Value.ToArray().ShouldBe("# State\n"u8.ToArray());
+    }
+
+    [Fact]
     public async Task WaitForChange_Write_EndsTheWait()
     {
         var store = _repository.Store;
