@@ -16,11 +16,12 @@ public sealed class KillMinusNineTests : OwnWorldTest
     [Fact]
     public async Task Kill_WhileImportingWhileAnsibleRunsAndWhileClaiming_NothingIsLostOrDoneTwice()
     {
+        TestContext.Current.TestOutputHelper?.WriteLine($"Seed of the kills: {Seed}");
         await StartAsync(3);
         await World.ImportAsync();
         for (var kill = 0; kill < 6; kill++)
             await KillAfterAsync(_random.Next(0, 1500));
-        await World.Service.StartAsync();
+        await World.Service.ReadyAsync();
 
         await World.ServersAsync("a server in a run", servers => servers.Values.Any(s => s.Phase is ServerPhase.Provisioning or ServerPhase.Ready));
         for (var kill = 0; kill < 3; kill++)

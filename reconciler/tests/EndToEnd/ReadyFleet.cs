@@ -25,5 +25,18 @@ public sealed class ReadyFleet : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => _world?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>The service has to end by itself when it is asked to.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_world is null)
+            return;
+        try
+        {
+            await _world.Service.StopAsync();
+        }
+        finally
+        {
+            await _world.DisposeAsync();
+        }
+    }
 }

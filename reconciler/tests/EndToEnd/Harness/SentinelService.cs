@@ -11,6 +11,9 @@ public sealed class SentinelService : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
+    /// <summary>128 and the signal's number.</summary>
+    private const int KilledByNine = 137;
+
     private readonly string _folder;
     private readonly string[] _settings;
     private readonly int _port = FreePort();
@@ -53,6 +56,12 @@ public sealed class SentinelService : IAsyncDisposable
     public async Task StartAsync()
     {
         StartProcess();
+        await ReadyAsync();
+    }
+
+    /// <summary>Returns when the one that was started answers.</summary>
+    public async Task ReadyAsync()
+    {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         await Eventually.GetAsync("the service is ready", StartLimit, () => ReadyAsync(http), () => Task.FromResult(LogTail()));
     }
@@ -60,6 +69,8 @@ public sealed class SentinelService : IAsyncDisposable
     /// <summary>Starts it and returns at once, for a test that will not wait to kill it.</summary>
     public void StartProcess()
     {
+        if (_process is { HasExited: false })
+            throw new InvalidOperationException("The service runs already; a second one would hide behind the first.");
         string[] arguments =
         [
             Product.Program, "run",
@@ -83,8 +94,11 @@ public sealed class SentinelService : IAsyncDisposable
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
+        var killed = _process.ExitCode == KilledByNine;
         _process.Dispose();
         _process = null;
+        if (!killed)
+            Assert.Fail($"The service had ended by itself before it was killed.\n{LogTail()}");
     }
 
     /// <summary>Politely, and it has to end by itself.</summary>

@@ -92,10 +92,16 @@ public sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Claims.Dispose();
-        await Service.DisposeAsync();
-        if (_fleet is not null)
-            await _fleet.DisposeAsync();
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        try
+        {
+            await Service.DisposeAsync();
+        }
+        finally
+        {
+            if (_fleet is not null)
+                await _fleet.DisposeAsync();
+            if (Directory.Exists(_folder))
+                Directory.Delete(_folder, recursive: true);
+        }
     }
 }
