@@ -48,8 +48,10 @@ public sealed class RunSchedulerTests : IDisposable
     public async Task Run_HostCompletes_IsReadyWhileOthersStillRun()
     {
         await VerifyingAsync(2);
+        await SubmitAllAsync(2);
         await _bench.StartAsync();
         var run = await _bench.Runs.NextAsync(Token);
+        run.Hosts.Count.ShouldBe(2);
 
         _bench.Runs.Complete(run.RunId, "s-1");
         await UntilAsync("s-1", ServerPhase.Ready);
@@ -66,8 +68,10 @@ public sealed class RunSchedulerTests : IDisposable
     public async Task Restart_RunStillRuns_AttachesAndFinishes()
     {
         await VerifyingAsync(2);
+        await SubmitAllAsync(2);
         await _bench.StartAsync();
         var run = await _bench.Runs.NextAsync(Token);
+        run.Hosts.Count.ShouldBe(2);
         await _bench.RestartAsync();
         _bench.Runs.Complete(run.RunId, "s-1");
 
