@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Sentinel.Processes;
 
-/// <summary>Reads one output of a program to its end and keeps the beginning, so that a chatty program never stalls or fills memory.</summary>
+/// <summary>
+/// Reads one output of a program to its end and keeps the beginning, so that a chatty program never stalls or fills memory.
+/// </summary>
 internal sealed class OutputCapture(Stream stream, int limit)
 {
     private readonly ArrayBufferWriter<byte> _kept = new();

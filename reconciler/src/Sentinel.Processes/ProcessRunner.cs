@@ -31,7 +31,10 @@ internal sealed partial class ProcessRunner(TimeProvider time, ILogger<ProcessRu
         catch (Win32Exception error)
         {
             LogNotStarted(error, file);
-            return NotFound(spec.File) with { Problem = $"'{file}' could not be started: {error.Message}. Check the file and its working directory." };
+            return NotFound(spec.File) with
+            {
+                Problem = $"'{file}' could not be started: {error.Message}. Check the file and its working directory.",
+            };
         }
 
         return await WatchAsync(process, spec, cancellationToken);

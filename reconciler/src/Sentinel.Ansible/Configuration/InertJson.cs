@@ -25,7 +25,9 @@ internal static class InertJson
     /// <summary>A key, at any depth, that Ansible's decoder would act on; null where there is none.</summary>
     public static string? ReservedKey(JsonNode? node) => node switch
     {
-        JsonObject map => map.Select(pair => IsReserved(pair.Key) ? pair.Key : ReservedKey(pair.Value)).FirstOrDefault(key => key is not null),
+        JsonObject map => map
+            .Select(pair => IsReserved(pair.Key) ? pair.Key : ReservedKey(pair.Value))
+            .FirstOrDefault(key => key is not null),
         JsonArray list => list.Select(ReservedKey).FirstOrDefault(key => key is not null),
         _ => null,
     };

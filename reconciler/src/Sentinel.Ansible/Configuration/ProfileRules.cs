@@ -25,7 +25,7 @@ internal sealed class ProfileRules(string profile, IReadOnlyList<string> knownRo
         var role = spec.Roles[index];
         var field = $"spec.roles[{index}].name";
         if (!RoleName.IsValid(role.Name))
-            Add(field, role.Name, "It is no name of a role.", "Use lower case letters, digits and underscores, at most 63; the first is a letter.");
+            Add(field, role.Name, "It is no name of a role.", "Use lower case letters, digits and underscores, a letter first, at most 63.");
         else if (OwnRoles.Contains(role.Name))
             Add(field, role.Name, "Sentinel applies this role by itself.", "Remove it from the profile.");
         else if (!knownRoles.Contains(role.Name))
@@ -40,7 +40,7 @@ internal sealed class ProfileRules(string profile, IReadOnlyList<string> knownRo
     private void CheckVariable(string role, string name, System.Text.Json.Nodes.JsonNode? value, string field)
     {
         if (!RoleName.IsVariableOf(role, name))
-            Add(field, name, $"It is no variable of the role {role}.", $"Begin it with {OneLine.Of(role, 64)}_ and use lower case letters, digits and underscores.");
+            Add(field, name, $"It is no variable of the role {role}.", $"Begin it with {role}_ and use lower case letters, digits and underscores.");
         else if (OwnVariables.Names.Contains(name))
             Add($"{field}.{name}", null, "Sentinel sets this variable by itself.", "Remove it from the profile.");
         else if (InertJson.ReservedKey(value) is { } key)

@@ -33,9 +33,10 @@ internal sealed class BannerProbe(TimeProvider time)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            var within = $"within {limit.TotalSeconds:0.#} s";
             return socket.Connected
-                ? Down(UnreachableReason.NoBanner, $"Port {port} is open, but sshd said nothing within {limit.TotalSeconds:0.#} s. The host may be frozen or overloaded.")
-                : Down(UnreachableReason.TimedOut, $"No answer from {endpoint} within {limit.TotalSeconds:0.#} s. Check that the host is up and its firewall lets Sentinel in.");
+                ? Down(UnreachableReason.NoBanner, $"Port {port} is open, but sshd said nothing {within}. The host may be frozen.")
+                : Down(UnreachableReason.TimedOut, $"No answer from {endpoint} {within}. Check that the host is up, and its firewall.");
         }
     }
 
@@ -55,21 +56,25 @@ internal sealed class BannerProbe(TimeProvider time)
 
             length += count;
             var lines = Encoding.ASCII.GetString(buffer, 0, length).Split('\n');
-            if (lines.SkipLast(1).Any(line => line.StartsWith("SSH-2.0-", StringComparison.Ordinal) || line.StartsWith("SSH-1.99-", StringComparison.Ordinal)))
+            if (lines.SkipLast(1).Any(IsGreeting))
                 return true;
         }
 
         return false;
     }
 
+    private static bool IsGreeting(string line) =>
+        line.StartsWith("SSH-2.0-", StringComparison.Ordinal) || line.StartsWith("SSH-1.99-", StringComparison.Ordinal);
+
     private static ReachResult.Unreachable OfSocket(SocketException error, IPEndPoint endpoint) => error.SocketErrorCode switch
     {
-        SocketError.ConnectionRefused => Down(UnreachableReason.Refused, $"Nobody listens on {endpoint}. Check that sshd runs, and the port."),
+        SocketError.ConnectionRefused => Down(UnreachableReason.Refused, $"Nobody listens on {endpoint}. Check sshd and the port."),
         SocketError.TimedOut => Down(UnreachableReason.TimedOut, $"No answer from {endpoint}. Check that the host is up."),
-        SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown or SocketError.AddressNotAvailable
-            => Down(UnreachableReason.NoRoute, $"There is no way to {endpoint.Address}. Check that the host is up and Sentinel's network reaches it."),
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown
+            or SocketError.AddressNotAvailable
+            => Down(UnreachableReason.NoRoute, $"There is no way to {endpoint.Address}. Check that the host is up, and the network."),
         SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown
-            => Down(UnreachableReason.ConnectionLost, $"{endpoint} closed the connection before a greeting. sshd may be overloaded or refuse this address."),
+            => Down(UnreachableReason.ConnectionLost, $"{endpoint} closed the connection before a greeting. Check sshd's log there."),
         _ => Down(UnreachableReason.NoRoute, $"{endpoint} cannot be reached: {error.Message}. Check the network."),
     };
 

@@ -17,7 +17,8 @@ internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys ke
         var answer = await ssh.RunAsync(login, "sh -s", script, cancellationToken);
 
         // A host that has no key of the pinned type any more is refused by ssh without a word.
-        return login.PinnedKey is { } pinned && answer.IsSilentRefusal && await ssh.OfferedKeyAsync(login, cancellationToken) is { } offered && offered.Key != pinned.Key
+        return login.PinnedKey is { } pinned && answer.IsSilentRefusal
+            && await ssh.OfferedKeyAsync(login, cancellationToken) is { } offered && offered.Key != pinned.Key
             ? HostVerdict.KeyChanged(offered.Fingerprint)
             : HostVerdict.Of(login, answer);
     }
@@ -34,7 +35,8 @@ internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys ke
         if (!answer.Result.Succeeded)
         {
             var why = answer.Result.Problem ?? $"It ended with {answer.Result.ExitCode}: {OneLine.LastOf(answer.Result.Stderr, 300)}";
-            return new LeftoversResult.Failed($"The look for leftovers did not come to its end. {why}", "Sentinel tries again; nothing is handed out before.");
+            return new LeftoversResult.Failed(
+                $"The look for leftovers did not come to its end. {why}", "Sentinel tries again; nothing is handed out before.");
         }
 
         return new LeftoversResult.Looked([.. answer.Result.Stdout

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Sentinel.Processes;
 using Sentinel.Resources;
 
 namespace Sentinel.Ansible;
@@ -19,13 +20,20 @@ internal static partial class HostVerdict
         if (result.ExitCode == 255)
             return OfSsh(login, result.Stderr);
         if (result.ExitCode != 0)
-            return Odd($"The check ended with {result.ExitCode}: {OneLine.LastOf(result.Stderr, 300)}", "Log in by hand and see whether a shell starts.");
+        {
+            return Odd(
+                $"The check ended with {result.ExitCode}: {OneLine.LastOf(result.Stderr, 300)}",
+                "Log in by hand and see whether a shell starts.");
+        }
+
         if (answer.HostKey is not { } hostKey)
             return Odd("The host's key could not be read back.", "Check that the temp folder has room.");
 
         var (values, reading) = HostReport.Parse(result.Stdout);
         return values is null || result.Truncated
-            ? Odd($"The host's answer cannot be read: {(result.Truncated ? "it is too long" : reading)}.", "Remove what the account's shell prints when it starts.")
+            ? Odd(
+                $"The host's answer cannot be read: {(result.Truncated ? "it is too long" : reading)}.",
+                "Remove what the account's shell prints when it starts.")
             : OfReport(login, hostKey, values);
     }
 
@@ -49,15 +57,29 @@ internal static partial class HostVerdict
         }
 
         if (!PythonVersion().IsMatch(values["python"]))
-            return new VerifyResult.PythonMissing { Message = "The host has no usable /usr/bin/python3.", Remedy = "Install the package python3 on it." };
+        {
+            return new VerifyResult.PythonMissing
+            {
+                Message = "The host has no usable /usr/bin/python3.",
+                Remedy = "Install the package python3 on it.",
+            };
+        }
+
         if (login.User != "root" && values["sudo"] != "ok")
             return SudoRefused(login, values["sudo"]);
-        return new VerifyResult.Verified { HostKey = hostKey, Facts = Facts(values), Identity = login.Identity, Message = $"{system}, reached as {login.User}." };
+        return new VerifyResult.Verified
+        {
+            HostKey = hostKey,
+            Facts = Facts(values),
+            Identity = login.Identity,
+            Message = $"{system}, reached as {login.User}.",
+        };
     }
 
     private static VerifyResult OfSsh(HostLogin login, string stderr)
     {
         var said = OneLine.LastOf(stderr, 300);
+        var own = login.Identity == LoginIdentity.Own;
         if (SshFailure.IsKeyChanged(stderr))
             return KeyChanged(SshFailure.OfferedFingerprint(stderr));
 
@@ -65,21 +87,25 @@ internal static partial class HostVerdict
         {
             return new VerifyResult.LoginRefused
             {
-                Message = $"The host does not let {login.User} in with {(login.Identity == LoginIdentity.Own ? "Sentinel's own key" : "the key of the first login")}.",
-                Remedy = login.Identity == LoginIdentity.Own
+                Message = $"The host does not let {login.User} in with {(own ? "Sentinel's own key" : "the key of the first login")}.",
+                Remedy = own
                     ? "Put Sentinel's public key back, or let it log in the first way again."
                     : "Check the account's name, and add the public key to its authorized_keys.",
             };
         }
 
-        return new VerifyResult.Unreachable { Message = $"No connection by ssh: {(said.Length == 0 ? "it says no more" : said)}", Remedy = "Sentinel tries again; check the host, its network and its firewall." };
+        return new VerifyResult.Unreachable
+        {
+            Message = $"No connection by ssh: {(said.Length == 0 ? "it says no more" : said)}",
+            Remedy = "Sentinel tries again; check the host, its network and its firewall.",
+        };
     }
 
-    private static VerifyResult Unfinished(HostLogin login, Processes.ProcessEnd end, string problem) => end == Processes.ProcessEnd.TimedOut
+    private static VerifyResult Unfinished(HostLogin login, ProcessEnd end, string problem) => end == ProcessEnd.TimedOut
         ? new VerifyResult.Unreachable
         {
             Message = $"The host let {login.User} wait too long: {problem}",
-            Remedy = $"Sentinel tries again; if the host is only slow, raise {AnsibleOptions.Section}:{nameof(AnsibleOptions.VerifyTimeout)}.",
+            Remedy = $"Sentinel tries again; where hosts are slow, raise {AnsibleOptions.Section}:{nameof(AnsibleOptions.VerifyTimeout)}.",
         }
         : Odd(problem, "Install openssh-client where Sentinel runs.");
 

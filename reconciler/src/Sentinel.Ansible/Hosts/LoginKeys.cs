@@ -19,9 +19,12 @@ internal sealed class LoginKeys(IOptions<AnsibleOptions> options, OwnKey ownKey)
         {
             return identity == LoginIdentity.Own
                 ? $"Sentinel's own key '{file}' is missing. Restore the key backup."
-                : $"The private key '{file}' is missing. Put the key of the first login there, or set {AnsibleOptions.Section}:{nameof(AnsibleOptions.PrivateKeyFile)}.";
+                : $"The private key '{file}' is missing. Put the key of the first login there, or set "
+                    + $"{AnsibleOptions.Section}:{nameof(AnsibleOptions.PrivateKeyFile)}.";
         }
 
-        return (File.GetUnixFileMode(file) & Others) == 0 ? null : $"The private key '{file}' may be used by others, so ssh refuses it. Run chmod 600 on it.";
+        return (File.GetUnixFileMode(file) & Others) == 0
+            ? null
+            : $"The private key '{file}' may be used by others, so ssh refuses it. Run chmod 600 on it.";
     }
 }

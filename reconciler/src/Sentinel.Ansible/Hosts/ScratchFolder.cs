@@ -26,9 +26,9 @@ internal static class ScratchFolder
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException) when (!Directory.Exists(folder))
         {
-            // Gone already.
+            // Gone already, or another was taking it away at the same time.
         }
     }
 }

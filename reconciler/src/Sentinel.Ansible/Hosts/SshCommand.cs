@@ -31,7 +31,8 @@ internal sealed class SshCommand(IProcessRunner runner, LoginKeys keys, IOptions
             var knownHosts = Path.Combine(scratch, "known_hosts");
             if (login.PinnedKey is { } pinned)
                 await File.WriteAllTextAsync(knownHosts, KnownHosts.Line(login.Address, login.Port, pinned), cancellationToken);
-            var result = await runner.RunAsync(Spec(login, [.. firstOptions, .. Options(login, knownHosts)], command, script), cancellationToken);
+            string[] sshOptions = [.. firstOptions, .. Options(login, knownHosts)];
+            var result = await runner.RunAsync(Spec(login, sshOptions, command, script), cancellationToken);
             var seen = login.PinnedKey ?? (File.Exists(knownHosts)
                 ? KnownHosts.Read(await File.ReadAllTextAsync(knownHosts, cancellationToken), time.GetUtcNow())
                 : null);

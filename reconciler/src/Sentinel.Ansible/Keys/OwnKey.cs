@@ -74,10 +74,12 @@ internal sealed class OwnKey(IOptions<AnsibleOptions> options, IProcessRunner ru
 
     private async Task<string> KeygenAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var result = await runner.RunAsync(new ProcessSpec { File = "ssh-keygen", Arguments = arguments, TimeLimit = Limit }, cancellationToken);
+        var spec = new ProcessSpec { File = "ssh-keygen", Arguments = arguments, TimeLimit = Limit };
+        var result = await runner.RunAsync(spec, cancellationToken);
         if (result.Succeeded)
             return result.Stdout;
         var why = result.Problem ?? $"ssh-keygen ended with {result.ExitCode}: {OneLine.LastOf(result.Stderr, 300)}";
-        throw new InvalidOperationException($"Sentinel's ssh key '{PrivateFile}' cannot be used. {why} Install openssh-client, and check the key file and its folder.");
+        throw new InvalidOperationException(
+            $"Sentinel's ssh key '{PrivateFile}' cannot be used. {why} Install openssh-client, and check the key file and its folder.");
     }
 }

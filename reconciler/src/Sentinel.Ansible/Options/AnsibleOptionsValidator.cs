@@ -13,14 +13,14 @@ internal sealed class AnsibleOptionsValidator : IValidateOptions<AnsibleOptions>
         CheckPath(findings, nameof(options.RunsPath), options.RunsPath, "a folder for the runs");
         CheckPath(findings, nameof(options.KeysPath), options.KeysPath, "a folder for Sentinel's own key");
         if (SafePath.IsSafe(options.ContentPath) && !Directory.Exists(Path.Combine(options.ContentPath, "roles")))
-            Add(findings, nameof(options.ContentPath), $"'{options.ContentPath}' has no folder roles", "Name the folder ansible of this release.");
+            Add(findings, nameof(options.ContentPath), $"'{options.ContentPath}' has no folder roles", "Name the folder ansible.");
         if (options.Forks is < 1 or > 100)
             Add(findings, nameof(options.Forks), $"{options.Forks} is out of range", "Set 1 to 100; 10 suits two cores.");
         CheckRange(findings, nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         CheckRange(findings, nameof(options.VerifyTimeout), options.VerifyTimeout, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
         CheckRange(findings, nameof(options.DefaultRunTimeout), options.DefaultRunTimeout, RunLimits.Shortest, RunLimits.Longest);
         if (!SafePath.IsProgram(options.Executable))
-            Add(findings, nameof(options.Executable), $"'{options.Executable}' is no program", "Set a name such as ansible-playbook, or an absolute path.");
+            Add(findings, nameof(options.Executable), $"'{options.Executable}' is no program", "Set a name in PATH, or an absolute path.");
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
     }
 
@@ -29,7 +29,7 @@ internal sealed class AnsibleOptionsValidator : IValidateOptions<AnsibleOptions>
         if (path.Length == 0)
             Add(findings, option, "it is missing", $"Name {what}.");
         else if (!SafePath.IsSafe(path))
-            Add(findings, option, $"'{path}' holds a character that ssh or ansible would read as more than a name", "Use letters, digits and . _ + - / only.");
+            Add(findings, option, $"ssh or ansible would read '{path}' as more than a name", "Use letters, digits and . _ + - / only.");
     }
 
     private static void CheckRange(List<string> findings, string option, TimeSpan value, TimeSpan least, TimeSpan most)

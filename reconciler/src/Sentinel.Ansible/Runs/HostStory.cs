@@ -28,7 +28,9 @@ internal sealed class HostStory
 
     /// <summary>Where no event is conclusive, the run's own end is what there is to tell.</summary>
     public HostResult Result(string runSays) =>
-        _result ?? new HostResult(HostOutcome.Unknown, _lastTask is null ? $"Nothing was heard of the host. {runSays}" : $"The run ended in {_lastTask}. {runSays}");
+        _result ?? new HostResult(
+            HostOutcome.Unknown,
+            _lastTask is null ? $"Nothing was heard of the host. {runSays}" : $"The run ended in {_lastTask}. {runSays}");
 
     private static HostResult OfFailure(HostTaskEnded failed)
     {

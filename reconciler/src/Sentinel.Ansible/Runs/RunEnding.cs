@@ -15,6 +15,8 @@ internal sealed record RunEnding(int? ExitCode, bool Cancelled, bool TimedOut, s
     private const int HostsFailed = 2;
     private const int HostsUnreachable = 4;
 
+    private const string Remedy = $"Install ansible-core, or set {AnsibleOptions.Section}:{nameof(AnsibleOptions.Executable)}.";
+
     public string Message(RunRecord record)
     {
         if (Cancelled)
@@ -24,7 +26,7 @@ internal sealed record RunEnding(int? ExitCode, bool Cancelled, bool TimedOut, s
         return ExitCode switch
         {
             null => "The run vanished without an exit code: it was killed, or the machine went down.",
-            NotExecutable or NotFound => $"ansible-playbook could not be started. Install ansible-core, or set {AnsibleOptions.Section}:{nameof(AnsibleOptions.Executable)}. {LastWords}".TrimEnd(),
+            NotExecutable or NotFound => $"ansible-playbook could not be started. {Remedy} {LastWords}".TrimEnd(),
             0 => "The run ended without an error, but not every host got to its end.",
             HostsFailed or HostsUnreachable when LastWords.Length == 0 => "Not every host got to its end.",
             _ => $"ansible-playbook ended with {ExitCode}. {LastWords}".TrimEnd(),

@@ -46,14 +46,10 @@ internal sealed class RunFolder(string path)
 
     public RunRecord? ReadRecord() => RunJson.Read<RunRecord>(File(RecordFile));
 
-    public void WriteRecord(RunRecord record) => RunJson.Write(File(RecordFile), record);
+    public void WriteRecord(RunRecord record) => RunJson.WriteNew(File(RecordFile), record);
 
     public RunEnded? ReadEnd() => RunJson.Read<RunEnded>(File(EndFile));
 
-    /// <summary>The first judgement stands.</summary>
-    public void WriteEnd(RunEnded end)
-    {
-        if (!HasEnded)
-            RunJson.WriteFirst(File(EndFile), end);
-    }
+    /// <summary>The first judgement stands, also where two readers come to theirs at once.</summary>
+    public void WriteEnd(RunEnded end) => RunJson.WriteNew(File(EndFile), end);
 }

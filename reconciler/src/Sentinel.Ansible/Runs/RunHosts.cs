@@ -24,7 +24,8 @@ internal sealed class RunHosts
     }
 
     /// <summary>Ansible's name → the Server's.</summary>
-    public IReadOnlyDictionary<string, string> Servers => _hosts.ToDictionary(pair => pair.Id, pair => pair.Host.Server, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Servers =>
+        _hosts.ToDictionary(pair => pair.Id, pair => pair.Host.Server, StringComparer.Ordinal);
 
     /// <summary>Server → why it takes no part.</summary>
     public IReadOnlyDictionary<string, string> Refused => _refused;
@@ -45,7 +46,8 @@ internal sealed class RunHosts
     }
 
     public byte[] KnownHostsFile() =>
-        Encoding.ASCII.GetBytes(string.Concat(_hosts.Select(pair => KnownHosts.Line(pair.Host.Address, pair.Host.Port, pair.Host.HostKey))));
+        Encoding.ASCII.GetBytes(string.Concat(
+            _hosts.Select(pair => KnownHosts.Line(pair.Host.Address, pair.Host.Port, pair.Host.HostKey))));
 
     private JsonObject Variables(RunHost host)
     {

@@ -26,24 +26,8 @@ internal static class RunJson
         }
     }
 
-    public static void Write<T>(string file, T value) => File.Move(WriteAside(file, value), file, overwrite: true);
-
-    /// <summary>Of several writers at once the first one's file stands; the others leave nothing.</summary>
-    public static void WriteFirst<T>(string file, T value)
-    {
-        var aside = WriteAside(file, value);
-        try
-        {
-            // Not overwriting is a link(2), which one of them wins.
-            File.Move(aside, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(aside);
-        }
-    }
-
-    private static string WriteAside<T>(string file, T value)
+    /// <summary>Writes a file that is not there yet; one that is stays as it is.</summary>
+    public static void WriteNew<T>(string file, T value)
     {
         var aside = $"{file}.{Guid.NewGuid():N}";
         using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
@@ -52,6 +36,13 @@ internal static class RunJson
             stream.Flush(flushToDisk: true);
         }
 
-        return aside;
+        try
+        {
+            File.Move(aside, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(aside);
+        }
     }
 }

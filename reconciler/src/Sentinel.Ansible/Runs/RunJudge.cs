@@ -18,7 +18,9 @@ internal sealed class RunJudge(RunRecord record)
         Time = now,
         Outcome = RunOutcome.NotStarted,
         Message = message,
-        Hosts = With(record, record.Hosts.Values.ToDictionary(server => server, _ => new HostResult(HostOutcome.Unknown, $"The run was not started. {message}"))),
+        Hosts = With(record, record.Hosts.Values.ToDictionary(
+            server => server,
+            _ => new HostResult(HostOutcome.Unknown, $"The run was not started. {message}"))),
     };
 
     public void Hear(RunEvent heard)

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Sentinel.Processes;
 
 /// <summary>The wrapper start.sh holds the lock and leaves the exit code; this class starts it and reads what it left.</summary>
-internal sealed partial class DetachedProcesses(IProcessRunner runner, TimeProvider time, ILogger<DetachedProcesses> logger) : IDetachedProcesses
+internal sealed partial class DetachedProcesses(IProcessRunner runner, TimeProvider time, ILogger<DetachedProcesses> logger)
+    : IDetachedProcesses
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(7);
@@ -133,7 +134,9 @@ internal sealed partial class DetachedProcesses(IProcessRunner runner, TimeProvi
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
-                && pid != Environment.ProcessId && CommandLine(pid).Contains(marker, StringComparison.Ordinal) && ProcessIdentity.IsAlive(pid))
+                && pid != Environment.ProcessId
+                && CommandLine(pid).Contains(marker, StringComparison.Ordinal)
+                && ProcessIdentity.IsAlive(pid))
                 strays.Add(pid);
         }
 

@@ -23,7 +23,8 @@ internal sealed record ProcessIdentity(int Pid, long Start, string BootId)
     /// since a number is not given out again while a group has it. The caller knows that something of the run lives.
     /// </summary>
     public bool StillNamesItsGroup() =>
-        BootId == File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim() && StartOf(Pid) is var start && (start is null || start == Start);
+        BootId == File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()
+        && StartOf(Pid) is var start && (start is null || start == Start);
 
     /// <summary>Start time of a living process; null where there is none of this number.</summary>
     public static long? StartOf(int pid) =>

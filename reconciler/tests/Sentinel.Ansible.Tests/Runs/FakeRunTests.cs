@@ -363,7 +363,7 @@ public sealed class FakeRunTests : IDisposable
     {
         _sut.FakeAnsible(Lines([Started]) + "\nsetsid sh -c 'while :; do sleep 0.1; done' $ANSIBLE_SSH_CONTROL_PATH_DIR/master 9>&- &\nsleep 100.625");
         await _sut.Runs.StartAsync(Request(), Token);
-        (await Make.Eventually(() => File.Exists(_sut.Run("run-1", "journal.jsonl")))).ShouldBeTrue();
+        (await Make.Eventually(() => File.Exists(_sut.Run("run-1", "journal.jsonl")) && new FileInfo(_sut.Run("run-1", "journal.jsonl")).Length > 0)).ShouldBeTrue();
 
         await _sut.Runs.CancelAsync("run-1", Token);
         var end = await _sut.End("run-1", Token);
