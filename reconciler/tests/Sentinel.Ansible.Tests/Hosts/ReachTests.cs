@@ -55,11 +55,11 @@ public sealed class ReachTests : IDisposable
     [Fact]
     public async Task ReachAsync_DeadPort_IsRefused()
     {
-        int port;
-        using (var listener = Listen())
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        // Bound and not listening: nobody else can take the port meanwhile.
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-        var result = await _sut.Probe.ReachAsync("127.0.0.1", port, Limit, Token);
+        var result = await _sut.Probe.ReachAsync("127.0.0.1", ((IPEndPoint)socket.LocalEndPoint!).Port, Limit, Token);
 
         result.ShouldBeOfType<ReachResult.Unreachable>().Reason.ShouldBe(UnreachableReason.Refused);
     }

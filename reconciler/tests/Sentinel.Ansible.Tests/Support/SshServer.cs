@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Sentinel.Processes;
 
 namespace Sentinel.Ansible.Tests;
@@ -111,10 +112,22 @@ internal sealed class SshServer : IAsyncDisposable
         (await _runner.RunAsync(spec, cancellationToken)).Succeeded.ShouldBeTrue();
     }
 
+    /// <summary>Below the range from which the kernel gives ports to others meanwhile.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 32_000);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken; another one then.
+            }
+        }
     }
 }
