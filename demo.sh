@@ -17,6 +17,7 @@ usage: ./demo.sh [--once] [--servers N] [--port P] [--tls-port P] [--data DIR] [
   --data DIR    where everything is kept (.demo/)
   --no-fleet    start no hosts; bring your own with --csv FILE
   --csv FILE    the supplier's list to import instead of the fleet's own
+  --dead NAMES  hosts of the fleet that are off from the start, such as demo-05, to watch what becomes of them
 U
 }
 
@@ -33,7 +34,7 @@ while [ $# -gt 0 ]; do
     --tls-port) tls_port=$2; shift ;;
     --data) data=$2; shift ;;
     --csv) csv=$2; shift ;;
-    --dead) dead=$2; shift ;; # hosts that are off from the start, to watch what becomes of them
+    --dead) dead=$2; shift ;;
     --no-fleet) fleet=0 ;;
     --help | -h) usage; exit 0 ;;
     *) echo "error: unknown option '$1'. See ./demo.sh --help" >&2; exit 2 ;;
@@ -53,8 +54,10 @@ check_options() {
     csv=$(realpath "$csv")
   fi
   [ "$fleet" = 0 ] || [ "$(id -u)" -eq 0 ] || fail "the fleet needs root: it makes network namespaces and mounts. Run 'sudo ./demo.sh', or bring your own hosts with --no-fleet --csv FILE."
-  port_is_taken "$port" && fail "port $port on 127.0.0.1 is in use. Stop what listens there, or choose another with --port."
-  return 0
+}
+
+check_port() {
+  if port_is_taken "$port"; then fail "port $port on 127.0.0.1 is in use. Stop what listens there, or choose another with --port."; fi
 }
 
 # A folder that this demo made, or makes now; anything else is left alone.
@@ -72,10 +75,14 @@ prepare_data() {
   echo "$$ $(start_time $$)" >"$data/owner"
 }
 
-# What an earlier demo left when it was killed; and its data is kept aside, since a new fleet has new hosts.
+# What an earlier demo left when it was killed; its service may still hold the port.
 clean_earlier() {
   end_demo_processes "$data"
   if [ -d "$data/fleet" ]; then deploy/test-fleet/fleet.sh down --dir "$data" >/dev/null; fi
+}
+
+# A new fleet has new hosts, so what is known of the last one's is kept aside.
+put_aside() {
   if [ "$fleet" = 1 ] && [ -d "$data/state.git" ]; then
     rm -rf "$data/previous"
     mkdir "$data/previous"
@@ -214,8 +221,10 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-step "install what is missing"; install_missing
 clean_earlier
+check_port
+step "install what is missing"; install_missing
+put_aside
 step "build"; scripts/build.sh
 make_key
 if [ "$fleet" = 1 ]; then step "start $servers hosts"; start_fleet; fi

@@ -13,10 +13,12 @@ internal sealed partial class DetachedProcesses(IProcessRunner runner, TimeProvi
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(7);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
-    // Cancelling is polite first; the last wait is for the kernel.
+    // Cancelling is polite first; the last wait is for the kernel. Asked twice, since a signal that comes between the
+    // wrapper's look and the start of its program reaches nobody; a program that was asked ends well within a second.
     private static readonly (int Signal, TimeSpan Wait)[] CancelSteps =
     [
-        (Signals.Interrupt, TimeSpan.FromSeconds(5)),
+        (Signals.Interrupt, TimeSpan.FromSeconds(1)),
+        (Signals.Interrupt, TimeSpan.FromSeconds(4)),
         (Signals.Terminate, TimeSpan.FromSeconds(3)),
         (Signals.Kill, TimeSpan.FromSeconds(2)),
     ];
