@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentinel.Processes;
+using Sentinel.Resources;
 
 namespace Sentinel.Ansible;
 

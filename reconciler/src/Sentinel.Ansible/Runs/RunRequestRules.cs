@@ -1,3 +1,5 @@
+using Sentinel.Resources;
+
 namespace Sentinel.Ansible;
 
 /// <summary>Mistakes of the calling code; everything else becomes an outcome of the run.</summary>
