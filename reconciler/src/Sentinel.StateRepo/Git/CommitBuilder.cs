@@ -18,11 +18,12 @@ internal sealed class CommitBuilder(Repository repository, TimeProvider time)
         foreach (var file in change.Files.Where(f => !f.IsOnlyExpected))
             Apply(definition, file);
         var tree = repository.ObjectDatabase.CreateTree(definition);
-        if (tree.Id == head.Tree.Id)
+        if (tree.Id == head.Tree.Id && change.MergedParents.Count == 0)
             return null;
         var now = time.GetUtcNow();
         return repository.ObjectDatabase.CreateCommit(
-            Person(change.Actor, now), Person("sentinel", now), CommitText.Of(change), tree, [head], prettifyMessage: false);
+            Person(change.Actor, now), Person("sentinel", now), CommitText.Of(change), tree,
+            [head, .. change.MergedParents.Select(p => repository.Lookup<Commit>(p))], prettifyMessage: false);
     }
 
     private void Apply(TreeDefinition definition, FileChange file)

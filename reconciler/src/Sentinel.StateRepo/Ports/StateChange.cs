@@ -22,4 +22,10 @@ public sealed record StateChange
     public string? RunId { get; init; }
 
     public required IReadOnlyList<FileChange> Files { get; init; }
+
+    /// <summary>
+    /// Further parents of the commit, after the head it is built on: histories that meet in it. The files say what of them
+    /// is taken over; such a commit is made also where no file changes.
+    /// </summary>
+    internal IReadOnlyList<string> MergedParents { get; init; } = [];
 }
