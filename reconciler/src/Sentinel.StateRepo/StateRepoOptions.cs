@@ -19,4 +19,11 @@ public sealed class StateRepoOptions
     /// <summary>How often main is looked at beside the file system's own word; 100 ms to 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How commits are written: a pack a batch, or loose objects through LibGit2Sharp. Both are as durable; the second is slow.</summary>
+    public StateWriterKind Writer { get; set; } = StateWriterKind.Pack;
+
+    /// <summary>Changes that may wait to be committed, 16 to 1,000,000; callers beyond that wait for a place in the queue.</summary>
+    [Range(16, 1_000_000)]
+    public int QueueLimit { get; set; } = 4096;
 }

@@ -4,9 +4,6 @@ namespace Sentinel.StateRepo.Git;
 
 internal sealed partial class GitStateStore
 {
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Committed {Revision}: {Subject}")]
-    private partial void LogCommitted(string subject, string revision);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} is not in force: {Findings}")]
     private partial void LogFindings(string path, string findings);
 

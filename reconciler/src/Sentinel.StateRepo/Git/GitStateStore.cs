@@ -1,7 +1,8 @@
 using LibGit2Sharp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Sentinel.Resources;
+using Sentinel.StateRepo.Committing;
+using Sentinel.StateRepo.Packs;
 using Sentinel.StateRepo.Refs;
 using Sentinel.StateRepo.Snapshots;
 
@@ -11,14 +12,19 @@ namespace Sentinel.StateRepo.Git;
 /// The state repository through LibGit2Sharp: both ports over one bare repository.
 /// A LibGit2Sharp repository serves one thread at a time, so one gate stands before it.
 /// </summary>
-internal sealed partial class GitStateStore : IStateReader, IStateWriter, IDisposable
+internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatchTarget, IDisposable, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Held while the branch is moved and until the snapshot shows it, so that nobody reads our own commits as somebody else's.</summary>
+    private readonly SemaphoreSlim _moving = new(1, 1);
+    private readonly WorkThread _disk = new("sentinel-disk");
+    private readonly WorkThread _draft = new("sentinel-ref");
     private readonly ILogger<GitStateStore> _logger;
     private readonly Repository _repository;
     private readonly RepositoryLock _lock;
     private readonly BranchRef _branch;
-    private readonly CommitBuilder _commits;
+    private readonly Committer _committer;
     private readonly string _path;
     private StateTables _tables = StateTables.Empty;
     private StateSnapshot _current;
@@ -32,24 +38,34 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IDispo
         _repository = RepositoryOpening.Open(_path);
         _lock = RepositoryLock.Take(_repository.Info.Path);
         _branch = new BranchRef(_repository.Info.Path, options.Value.Branch, time);
-        _commits = new CommitBuilder(_repository, time);
         try
         {
             RepositoryOpening.Configure(_repository);
             _branch.RemoveOwnLock();
             _current = Load(RequireHead());
+            _committer = new Committer(Engine(options.Value, time), this, options.Value.QueueLimit);
         }
         catch
         {
-            Dispose();
+            Close();
             throw;
         }
     }
 
     public StateSnapshot Current => Volatile.Read(ref _current);
 
-    public Task<StateSnapshot> RefreshAsync(CancellationToken cancellationToken) =>
-        GatedAsync(() => Advance(RequireHead()), cancellationToken);
+    public async Task<StateSnapshot> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _moving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await GatedAsync(() => Advance(RequireHead()), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _moving.Release();
+        }
+    }
 
     public async Task<StateSnapshot> WaitForChangeAsync(string seen, CancellationToken cancellationToken)
     {
@@ -79,55 +95,70 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IDispo
         GatedAsync<ReadOnlyMemory<byte>?>(
             () => new GitObjects(_repository, RequireHead(), null).ReadBlob(blob) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null, cancellationToken);
 
-    public async Task<WriteResult> CommitAsync(StateChange change, CancellationToken cancellationToken)
+    public Task<WriteResult> CommitAsync(StateChange change, CancellationToken cancellationToken) => _committer.CommitAsync(change, cancellationToken);
+
+    async Task<string> IBatchTarget.CatchUpAsync(CancellationToken cancellationToken) => (await RefreshAsync(cancellationToken).ConfigureAwait(false)).Revision;
+
+    async Task<bool> IBatchTarget.WriteAsync(Batch batch, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var draft = _draft.RunAsync(() => _branch.Prepare(batch.Head));
         try
         {
-            return await CommitOnHeadAsync(change, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is LibGit2SharpException or IOException or UnauthorizedAccessException)
-        {
-            throw new StateRepositoryException(
-                $"The change '{change.Subject}' could not be committed to {_path}: {e.Message} Check the disk's free space and the permissions.", e);
+            await _disk.RunAsync(batch.Objects.Write).ConfigureAwait(false);
         }
         finally
         {
-            _gate.Release();
+            await draft.ConfigureAwait(false);
+        }
+
+        await _moving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!await _branch.TryMoveAsync(batch.Base, batch.Head, cancellationToken).ConfigureAwait(false))
+                return false;
+            await GatedAsync(() => Show(batch), CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            _moving.Release();
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
+    {
+        await _committer.DisposeAsync().ConfigureAwait(false);
+        Close();
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private void Close()
     {
         _lock.Dispose();
         _repository.Dispose();
-        _gate.Dispose();
+        _disk.Dispose();
+        _draft.Dispose();
     }
 
-    private async Task<WriteResult> CommitOnHeadAsync(StateChange change, CancellationToken cancellationToken)
+    private ICommitEngine Engine(StateRepoOptions options, TimeProvider time)
     {
-        while (true)
-        {
-            var head = RequireHead();
-            if (CommitBuilder.StalePaths(head, change) is { Count: > 0 } stale)
-            {
-                // Callers decide again on the current snapshot; give them the one that made this change stale.
-                Advance(head);
-                return new WriteResult.Stale(stale);
-            }
+        if (options.Writer == StateWriterKind.LibGit2)
+            return new LibGit2Engine(_path, time);
+        var files = new PackFiles(_repository.Info.Path);
+        files.RemoveLeftovers();
+        return new PackEngine(files, new LibGit2Source(_path), time);
+    }
 
-            if (_commits.Build(head, change) is not { } commit)
-            {
-                Advance(head);
-                return new WriteResult.Unchanged(head.Sha);
-            }
-
-            if (!await _branch.TryMoveAsync(head.Sha, commit.Sha, cancellationToken).ConfigureAwait(false))
-                continue;
-            LogCommitted(commit.MessageShort, commit.Sha[..10]);
-            Advance(commit);
-            return new WriteResult.Committed(commit.Sha);
-        }
+    /// <summary>Our own commits need no look into git: what they changed is at hand.</summary>
+    private StateSnapshot Show(Batch batch)
+    {
+        var commits = batch.Changes.Where(c => c.Built is Built.Commit).ToList();
+        if (Current.Revision != batch.Base || commits.Any(c => c.Change.Prepared.Change.MergedParents.Count > 0))
+            return Advance(RequireCommit(batch.Head));
+        var git = new GitObjects(_repository, RequireCommit(batch.Head), RequireCommit(batch.Base));
+        var tables = new StateTablesEdit(_tables, git).Apply(commits.SelectMany(c => c.Change.Prepared.Files.Select(f => f.Read)));
+        return Publish(tables, tables.ToSnapshot(batch.Head, Current.CommitCount + commits.Count));
     }
 
     private StateSnapshot Advance(Commit head)
@@ -137,7 +168,12 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IDispo
             return before;
         var known = RequireCommit(before.Revision);
         var tables = ReadTables(_tables, known, head);
-        var next = tables.ToSnapshot(head.Sha, Grown(before, known, head));
+        return Publish(tables, tables.ToSnapshot(head.Sha, Grown(before, known, head)));
+    }
+
+    private StateSnapshot Publish(StateTables tables, StateSnapshot next)
+    {
+        var before = Current;
         foreach (var (path, findings) in next.Findings.Where(f => !before.Findings.TryGetValue(f.Key, out var old) || old != f.Value))
             LogFindings(path, string.Join("; ", findings));
         _tables = tables;

@@ -16,6 +16,8 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
 
     private readonly string _draft = Path.Combine(repository, "sentinel.ref");
 
+    private string? _prepared;
+
     private string LockFile => _file + ".lock";
 
     public string Folder => Path.GetDirectoryName(_file)!;
@@ -37,12 +39,21 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
         return null;
     }
 
+    /// <summary>Writes the draft of a move, which may be done while the objects are still on their way to the disk.</summary>
+    public void Prepare(string target)
+    {
+        Directory.CreateDirectory(Folder);
+        WriteDraft(target);
+        _prepared = target;
+    }
+
     /// <summary>Moves the branch if it still is at <paramref name="expected"/>; durable when it returns true.</summary>
     /// <exception cref="StateRepositoryException">Another process keeps the lock.</exception>
     public async Task<bool> TryMoveAsync(string? expected, string target, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Folder);
-        WriteDraft(target);
+        if (_prepared != target)
+            Prepare(target);
+        _prepared = null;
         try
         {
             await TakeLockAsync(cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,10 @@
+namespace Sentinel.StateRepo.Committing;
+
+/// <summary>Changes that become durable together, each as a commit of its own.</summary>
+/// <param name="Base">The commit that the first was built on.</param>
+/// <param name="Head">The last commit; <see cref="Base"/> where there is none.</param>
+/// <param name="Changes">In the order in which they came.</param>
+internal sealed record Batch(string Base, string Head, IReadOnlyList<BuiltChange> Changes, IBatchObjects Objects)
+{
+    public bool IsEmpty => Base == Head;
+}

@@ -1,0 +1,14 @@
+namespace Sentinel.StateRepo.Committing;
+
+/// <summary>Where batches go: the branch, and the snapshot that shows it.</summary>
+internal interface IBatchTarget
+{
+    /// <summary>Where the branch is now; the snapshot shows it when the call returns.</summary>
+    /// <exception cref="StateRepositoryException">It cannot be read.</exception>
+    Task<string> CatchUpAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes the batch's objects, moves the branch from its base to its head, and shows it.</summary>
+    /// <returns>False: the branch is no longer where the batch begins. Nothing refers to the objects.</returns>
+    /// <exception cref="StateRepositoryException">Disk, lock, permissions.</exception>
+    Task<bool> WriteAsync(Batch batch, CancellationToken cancellationToken);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using Sentinel.StateRepo.Committing;
+using Sentinel.StateRepo.Git;
+
+namespace Sentinel.StateRepo.Packs;
+
+/// <summary>
+/// The fast engine: trees in memory as git stores them, and one self-contained pack a batch. Reads a folder from git the
+/// first time that it is touched. See docs/store.md.
+/// </summary>
+internal sealed class PackEngine(PackFiles files, IPackSource source, TimeProvider time) : ICommitEngine
+{
+    private readonly GitHash _hash = new();
+    private readonly PackFiles _files = files;
+    private readonly Stack<PackBuilder> _spare = [];
+    private readonly Lock _spareLock = new();
+    private TreeCache? _trees;
+    private PackBuilder _pack = new();
+    private string _head = "";
+    private GitId _root;
+    private long _committed;
+    private bool _editing;
+
+    public void Reset(string head)
+    {
+        var commit = source.ReadCommit(head);
+        _trees ??= new TreeCache(source.ReadTree, _hash);
+
+        // A folder is what its id says, whether the batch that made it was written or not; only one that an exception left
+        // half edited is not.
+        if (_editing)
+            _trees.Forget();
+        _editing = false;
+        _pack.Clear();
+        (_head, _root, _committed) = (head, commit.Tree, commit.CommittedAt);
+        _trees.Reset(_root);
+    }
+
+    public Built Build(PreparedChange change)
+    {
+        var stale = change.Expectations.Where(e => !e.Version.Matches(_trees!.Find(e.Place)?.ToString())).Select(e => e.Place.Path).ToList();
+        if (stale.Count > 0)
+            return new Built.Stale(stale);
+        var edits = change.Files.Select(f => f.Edit).ToArray();
+        _editing = true;
+        var root = edits.Length == 0 ? _root : _trees!.Apply(edits, _pack);
+        _editing = false;
+        if (root.Equals(_root) && change.Change.MergedParents.Count == 0)
+            return new Built.Nothing();
+        foreach (var file in change.Files.Where(f => f.Edit.Id is not null))
+            _pack.AddCompressed(file.Edit.Id!.Value, GitObjectKind.Blob, file.Change.Content!.Value.Length, file.Stream.Span);
+        var commit = Encoding.UTF8.GetBytes(Text(change, root));
+        var id = _hash.Of(GitObjectKind.Commit, commit);
+        _pack.Add(id, GitObjectKind.Commit, commit);
+        (_head, _root) = (id.ToString(), root);
+        return new Built.Commit(_head);
+    }
+
+    public IBatchObjects Seal()
+    {
+        var pack = _pack;
+        lock (_spareLock)
+            _pack = _spare.TryPop(out var spare) ? spare : new PackBuilder();
+        return new Batch(this, pack);
+    }
+
+    public void Dispose()
+    {
+        _hash.Dispose();
+        _files.Dispose();
+        source.Dispose();
+    }
+
+    private string Text(PreparedChange change, GitId root)
+    {
+        var text = new StringBuilder(512).Append("tree ").Append(root).Append("\nparent ").Append(_head).Append('\n');
+        foreach (var parent in change.Change.MergedParents)
+            text.Append("parent ").Append(parent).Append('\n');
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        _committed = CommitTime.Next(now, _committed);
+        Person(text.Append("author "), change.Author, now);
+        Person(text.Append("committer "), CommitPerson.Sentinel, _committed);
+        return text.Append('\n').Append(change.Message).ToString();
+    }
+
+    private static void Person(StringBuilder text, CommitPerson person, long seconds) =>
+        text.Append(CultureInfo.InvariantCulture, $"{person.Name} <{person.Mailbox}> {seconds} +0000\n");
+
+    private void GiveBack(PackBuilder pack)
+    {
+        pack.Clear();
+        lock (_spareLock)
+            _spare.Push(pack);
+    }
+
+    private sealed class Batch(PackEngine engine, PackBuilder pack) : IBatchObjects
+    {
+        private string? _path;
+
+        public void Write()
+        {
+            if (pack.Count == 0)
+                return;
+            pack.Seal();
+            _path = engine._files.Write(pack);
+        }
+
+        public void Release()
+        {
+            engine.GiveBack(pack);
+            if (_path is { } path)
+                PackFiles.Release(path);
+        }
+    }
+}

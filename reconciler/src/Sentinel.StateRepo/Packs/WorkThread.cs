@@ -1,0 +1,45 @@
+namespace Sentinel.StateRepo.Packs;
+
+/// <summary>A thread of its own for calls that block on the disk, so that they never hold the pool's few threads.</summary>
+internal sealed class WorkThread : IDisposable
+{
+    private readonly System.Collections.Concurrent.BlockingCollection<Action> _work = [];
+    private readonly Thread _thread;
+
+    public WorkThread(string name)
+    {
+        _thread = new Thread(Work) { IsBackground = true, Name = name };
+        _thread.Start();
+    }
+
+    public Task RunAsync(Action action)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Add(() =>
+        {
+            try
+            {
+                action();
+                done.SetResult();
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        });
+        return done.Task;
+    }
+
+    public void Dispose()
+    {
+        _work.CompleteAdding();
+        _thread.Join();
+        _work.Dispose();
+    }
+
+    private void Work()
+    {
+        foreach (var action in _work.GetConsumingEnumerable())
+            action();
+    }
+}
