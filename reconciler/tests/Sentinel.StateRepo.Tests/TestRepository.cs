@@ -14,8 +14,11 @@ internal sealed class TestRepository : IDisposable
 {
     private GitStateStore? _store;
 
-    public TestRepository()
+    private readonly StateWriterKind _writer;
+
+    public TestRepository(StateWriterKind writer = StateWriterKind.Pack)
     {
+        _writer = writer;
         Folder = Directory.CreateTempSubdirectory("sentinel-state-").FullName;
         Path = System.IO.Path.Combine(Folder, "state.git");
         RepositoryCreation.Create(Path, bare: true, new RepositoryTemplate(new Dictionary<string, ReadOnlyMemory<byte>> { ["README.md"] = "# State\n"u8.ToArray() }), Time);
@@ -109,5 +112,5 @@ internal sealed class TestRepository : IDisposable
     }
 
     private GitStateStore Open() =>
-        new(Options.Create(new StateRepoOptions { Path = Path }), Time, NullLogger<GitStateStore>.Instance);
+        new(Options.Create(new StateRepoOptions { Path = Path, Writer = _writer }), Time, NullLogger<GitStateStore>.Instance);
 }
