@@ -26,4 +26,8 @@ public sealed class StateRepoOptions
     /// <summary>Changes that may wait to be committed, 16 to 1,000,000; callers beyond that wait for a place in the queue.</summary>
     [Range(16, 1_000_000)]
     public int QueueLimit { get; set; } = 4096;
+
+    /// <summary>How often packs are looked at and joined where they became many; 1 s to 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaintenanceInterval { get; set; } = TimeSpan.FromSeconds(30);
 }

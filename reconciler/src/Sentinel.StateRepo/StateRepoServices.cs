@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Sentinel.StateRepo.Git;
+using Sentinel.StateRepo.Maintenance;
 using Sentinel.StateRepo.Watching;
 
 namespace Sentinel.StateRepo;
@@ -18,6 +19,7 @@ public static class StateRepoServices
         services.AddSingleton<IStateReader>(p => p.GetRequiredService<GitStateStore>());
         services.AddSingleton<IStateWriter>(p => p.GetRequiredService<GitStateStore>());
         services.AddHostedService<RefWatcher>();
+        services.AddSingleton<StoreMaintenance>().AddHostedService(p => p.GetRequiredService<StoreMaintenance>());
         return services;
     }
 }

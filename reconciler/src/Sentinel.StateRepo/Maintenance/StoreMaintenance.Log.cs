@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sentinel.StateRepo.Maintenance;
+
+internal sealed partial class StoreMaintenance
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Maintenance: {Command} over {Packs} packs took {Seconds:0.0} s")]
+    private partial void LogDone(string command, int packs, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Maintenance: {Command} failed and is tried again: {Problem}")]
+    private partial void LogFailed(string command, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Maintenance: the packs cannot be counted: {Problem}")]
+    private partial void LogUnreadable(string problem);
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sentinel.Processes;
+
+namespace Sentinel.StateRepo.Maintenance;
+
+/// <summary>
+/// Keeps the number of packs low, so that reading stays fast and the disk is not filled with one folder again and again:
+/// one index over many packs, and now and then packs joined so that each is at least twice as large as the next. The work is
+/// stock git's, at the lowest priority, and safe beside writers: what is being written is held by a <c>.keep</c> file.
+/// </summary>
+internal sealed partial class StoreMaintenance(
+    IProcessRunner processes,
+    IOptions<StateRepoOptions> options,
+    TimeProvider time,
+    ILogger<StoreMaintenance> logger) : BackgroundService
+{
+    /// <summary>Packs from which on one index over all of them pays.</summary>
+    public const int PacksForIndex = 50;
+
+    /// <summary>Packs from which on they are joined.</summary>
+    public const int PacksForRepack = 300;
+
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromHours(2);
+
+    private string Repository => Path.GetFullPath(options.Value.Path);
+
+    /// <summary>Does what is due now. Idempotent.</summary>
+    /// <returns>The git command that was run, or null where nothing was due.</returns>
+    public async Task<string?> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var packs = CountUnjoined();
+        if (packs < PacksForIndex)
+            return null;
+        return packs < PacksForRepack
+            ? await GitAsync(["multi-pack-index", "write"], packs, cancellationToken).ConfigureAwait(false)
+            : await GitAsync(["repack", "--geometric=2", "-d", "-q", "--write-midx"], packs, cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(options.Value.MaintenanceInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+                return;
+            try
+            {
+                await RunOnceAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is IOException or UnauthorizedAccessException)
+            {
+                LogUnreadable(e.Message);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Packs that came after the index over many, or all where there is none.</summary>
+    private int CountUnjoined()
+    {
+        var folder = new DirectoryInfo(Path.Combine(Repository, "objects", "pack"));
+        var joined = new FileInfo(Path.Combine(folder.FullName, "multi-pack-index"));
+        var packs = folder.EnumerateFiles("pack-*.pack").ToList();
+        var unjoined = joined.Exists ? packs.Count(p => p.LastWriteTimeUtc > joined.LastWriteTimeUtc) : packs.Count;
+
+        // Under one index they still have to become fewer some day.
+        return packs.Count >= PacksForRepack ? packs.Count : unjoined;
+    }
+
+    private async Task<string> GitAsync(string[] command, int packs, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var result = await processes.RunAsync(
+            new ProcessSpec
+            {
+                File = "nice",
+                Arguments = ["-n", "19", "git", "-C", Repository, "-c", "safe.directory=*", "-c", "pack.threads=1", .. command],
+                TimeLimit = CommandLimit,
+            },
+            cancellationToken).ConfigureAwait(false);
+        var text = "git " + string.Join(' ', command);
+        if (result.Succeeded)
+            LogDone(text, packs, time.GetElapsedTime(start).TotalSeconds);
+        else
+            LogFailed(text, result.Problem ?? result.Stderr.Trim());
+        return text;
+    }
+}
