@@ -33,9 +33,14 @@ public static class StatePaths
             return ServerManifest(null, name);
         }
 
-        return kind == ResourceKinds.IpClaim
-            ? $"{kind.Folder}/{HashOf(name)[..2]}/{name}{Extension}"
-            : $"{kind.Folder}/{name}{Extension}";
+        if (kind != ResourceKinds.IpClaim)
+        {
+            return $"{kind.Folder}/{name}{Extension}";
+        }
+
+        // Small folders: every claim writes its folder anew, and that is most of what a claim costs.
+        var hash = HashOf(name);
+        return $"{kind.Folder}/{hash[..1]}/{hash[1..3]}/{name}{Extension}";
     }
 
     /// <summary>Where a new Server's manifest goes.</summary>

@@ -8,7 +8,7 @@ public sealed class StatePathsTests
         StatePaths.Manifest(ResourceKinds.Session, "acme-list").ShouldBe("sessions/acme-list.yaml");
         StatePaths.Manifest(ResourceKinds.ServerProfile, "default").ShouldBe("profiles/default.yaml");
         StatePaths.Manifest(ResourceKinds.Server, "par-1").ShouldBe("servers/manual/par-1.yaml");
-        StatePaths.Manifest(ResourceKinds.IpClaim, "claim-1").ShouldBe("ipclaims/44/claim-1.yaml");
+        StatePaths.Manifest(ResourceKinds.IpClaim, "claim-1").ShouldBe("ipclaims/4/48/claim-1.yaml");
     }
 
     [Fact]

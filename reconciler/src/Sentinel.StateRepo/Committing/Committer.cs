@@ -20,7 +20,13 @@ internal sealed class Committer : IAsyncDisposable
     private readonly Channel<PendingChange> _queue;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
+    private List<BuiltChange> _open = [];
+    private long _openBytes;
+    private string _base = "";
     private string? _head;
+    private Batch? _writing;
+    private Task<WriteEnd> _write = Task.FromResult(WriteEnd.Done);
+    private Task _shown = Task.CompletedTask;
 
     /// <param name="queueLimit">Changes that may wait; more callers than that wait for a place in the queue.</param>
     public Committer(ICommitEngine engine, IBatchTarget target, int queueLimit)
@@ -60,62 +66,67 @@ internal sealed class Committer : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var write = Task.FromResult(WriteEnd.Done);
-        Batch? writing = null;
-        List<PendingChange> again = [];
-        while (again.Count > 0 || await HasWorkAsync(write).ConfigureAwait(false))
+        while (await HasWorkAsync().ConfigureAwait(false))
         {
-            if (again.Count == 0 && write.IsCompleted && (again = Lost(writing, await write.ConfigureAwait(false))).Count > 0)
-                (write, writing, _head) = (Task.FromResult(WriteEnd.Done), null, null);
-            var taken = again.Count > 0 ? again : Take();
-            again = [];
-            if (taken.Count == 0 || await BuildAsync(taken).ConfigureAwait(false) is not { } batch)
-                continue;
-            if (await write.ConfigureAwait(false) is var end and not WriteEnd.Done)
-            {
-                // What was built meanwhile stands on a batch that is not there.
-                batch.Objects.Release();
-                again = [.. Lost(writing, end), .. taken];
-                (write, writing, _head) = (Task.FromResult(WriteEnd.Done), null, null);
-                continue;
-            }
-
-            (writing, write) = (batch, WriteAsync(batch));
+            if (_write.IsCompleted && await SettleAsync().ConfigureAwait(false) is { Count: > 0 } again)
+                await BuildAsync(again).ConfigureAwait(false);
+            if (Take() is { Count: > 0 } taken)
+                await BuildAsync(taken).ConfigureAwait(false);
+            if (_write.IsCompleted && _open.Count > 0)
+                StartWrite();
         }
+
+        await _shown.ConfigureAwait(false);
     }
 
-    /// <summary>True: there is something to take, or the batch under way lost its race. False: the queue is closed and all is done.</summary>
-    private async Task<bool> HasWorkAsync(Task<WriteEnd> write)
+    /// <summary>Waits for changes to build or for the write under way to end. False: the queue is closed and all is done.</summary>
+    private async Task<bool> HasWorkAsync()
     {
-        var more = _queue.Reader.WaitToReadAsync(_stop.Token).AsTask();
-        if (!write.IsCompleted)
-            await Task.WhenAny(more, write).ConfigureAwait(false);
-        if (!more.IsCompletedSuccessfully && write.IsCompleted && await write.ConfigureAwait(false) == WriteEnd.Lost)
+        if (_write.IsCompleted && (_open.Count > 0 || await _write.ConfigureAwait(false) == WriteEnd.Lost))
             return true;
-        if (await more.ConfigureAwait(false))
-            return true;
-        return await write.ConfigureAwait(false) == WriteEnd.Lost;
+        if (_open.Count < BatchLimit && _openBytes < BatchBytes)
+        {
+            var more = _queue.Reader.WaitToReadAsync(_stop.Token).AsTask();
+            if (!_write.IsCompleted)
+                await Task.WhenAny(more, _write).ConfigureAwait(false);
+            if (!_write.IsCompleted && !(more.IsCompleted && !await more.ConfigureAwait(false)))
+                return true;
+            if (_write.IsCompleted && await _write.ConfigureAwait(false) != WriteEnd.Lost && _open.Count == 0)
+                return await more.ConfigureAwait(false);
+        }
+
+        await _write.ConfigureAwait(false);
+        return true;
     }
 
-    private static List<PendingChange> Lost(Batch? batch, WriteEnd end) =>
-        end == WriteEnd.Lost ? [.. batch!.Changes.Select(c => c.Change)] : [];
+    /// <summary>After a write that did not succeed: the changes that are to be built again, since what they stood on is not there.</summary>
+    private async Task<List<PendingChange>> SettleAsync()
+    {
+        var end = await _write.ConfigureAwait(false);
+        if (end == WriteEnd.Done)
+            return [];
+        List<PendingChange> again = end == WriteEnd.Lost ? [.. _writing!.Changes.Select(c => c.Change)] : [];
+        again.AddRange(_open.Select(c => c.Change));
+        _write = Task.FromResult(WriteEnd.Done);
+        Forget();
+        return again;
+    }
 
     private List<PendingChange> Take()
     {
         var taken = new List<PendingChange>();
-        var bytes = 0L;
-        while (taken.Count < BatchLimit && bytes < BatchBytes && _queue.Reader.TryRead(out var next))
+        while (_open.Count + taken.Count < BatchLimit && _openBytes < BatchBytes && _queue.Reader.TryRead(out var next))
         {
             if (!next.TryTake())
                 continue;
             taken.Add(next);
-            bytes += next.Prepared.Size;
+            _openBytes += next.Prepared.Size;
         }
 
         return taken;
     }
 
-    private async Task<Batch?> BuildAsync(List<PendingChange> taken)
+    private async Task BuildAsync(List<PendingChange> taken)
     {
         try
         {
@@ -125,44 +136,72 @@ internal sealed class Committer : IAsyncDisposable
                 _engine.Reset(_head);
             }
 
-            var start = _head;
-            var changes = new List<BuiltChange>(taken.Count);
+            if (_open.Count == 0)
+                _base = _head;
             foreach (var change in taken)
             {
                 var built = _engine.Build(change.Prepared);
-                changes.Add(new BuiltChange(change, built));
+                _open.Add(new BuiltChange(change, built));
                 _head = built is Built.Commit commit ? commit.Revision : _head;
             }
-
-            return new Batch(start, _head, changes, _engine.Seal());
         }
         catch (Exception e)
         {
-            // Nothing of this batch is anywhere; the one under way is not touched by it.
-            _head = null;
-            Fail(taken, e);
-            return null;
+            // Nothing of the open batch is anywhere; the one under way is not touched by it.
+            Fail(_open.Select(c => c.Change).Union(taken), e);
+            Forget();
         }
+    }
+
+    private void Forget()
+    {
+        _engine.Seal().Release();
+        (_open, _openBytes, _head) = ([], 0, null);
+    }
+
+    private void StartWrite()
+    {
+        _writing = new Batch(_base, _head!, _open, _engine.Seal());
+        (_open, _openBytes) = ([], 0);
+        _write = WriteAsync(_writing);
     }
 
     private async Task<WriteEnd> WriteAsync(Batch batch)
     {
-        await Task.Yield();
         try
         {
-            if (!batch.IsEmpty && !await _target.WriteAsync(batch, _stop.Token).ConfigureAwait(false))
-                return WriteEnd.Lost;
-            End(batch);
-            return WriteEnd.Done;
+            if (batch.IsEmpty || await _target.WriteAsync(batch, _stop.Token).ConfigureAwait(false))
+            {
+                _shown = ShowAsync(_shown, batch);
+                return WriteEnd.Done;
+            }
+
+            batch.Objects.Release();
+            return WriteEnd.Lost;
         }
         catch (Exception e)
         {
-            Fail([.. batch.Changes.Select(c => c.Change)], e);
+            batch.Objects.Release();
+            Fail(batch.Changes.Select(c => c.Change), e);
             return WriteEnd.Broken;
         }
-        finally
+    }
+
+    /// <summary>Shows the batch and tells its callers, while the next is already on its way to the disk.</summary>
+    private async Task ShowAsync(Task before, Batch batch)
+    {
+        await before.ConfigureAwait(false);
+        try
         {
+            if (!batch.IsEmpty)
+                await _target.ShowAsync(batch).ConfigureAwait(false);
+            End(batch);
             batch.Objects.Release();
+        }
+        catch (Exception e)
+        {
+            // Those that were told already stay told.
+            Fail(batch.Changes.Select(c => c.Change), e);
         }
     }
 
@@ -181,7 +220,7 @@ internal sealed class Committer : IAsyncDisposable
         }
     }
 
-    private static void Fail(List<PendingChange> changes, Exception problem)
+    private static void Fail(IEnumerable<PendingChange> changes, Exception problem)
     {
         foreach (var change in changes)
         {

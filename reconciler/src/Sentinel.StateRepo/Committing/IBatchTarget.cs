@@ -7,8 +7,11 @@ internal interface IBatchTarget
     /// <exception cref="StateRepositoryException">It cannot be read.</exception>
     Task<string> CatchUpAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes the batch's objects, moves the branch from its base to its head, and shows it.</summary>
+    /// <summary>Writes the batch's objects and moves the branch from its base to its head; durable when it returns true.</summary>
     /// <returns>False: the branch is no longer where the batch begins. Nothing refers to the objects.</returns>
     /// <exception cref="StateRepositoryException">Disk, lock, permissions.</exception>
     Task<bool> WriteAsync(Batch batch, CancellationToken cancellationToken);
+
+    /// <summary>Shows a written batch in the snapshot; batches in the order in which they were written.</summary>
+    Task ShowAsync(Batch batch);
 }

@@ -16,10 +16,12 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Held while the branch is moved and until the snapshot shows it, so that nobody reads our own commits as somebody else's.</summary>
+    /// <summary>Held while the branch is moved, or read to see whether somebody else moved it.</summary>
     private readonly SemaphoreSlim _moving = new(1, 1);
     private readonly WorkThread _disk = new("sentinel-disk");
-    private readonly WorkThread _draft = new("sentinel-ref");
+
+    /// <summary>Ends when the snapshot shows our last move, so that nobody reads our own commits as somebody else's.</summary>
+    private TaskCompletionSource _shown = Ended();
     private readonly ILogger<GitStateStore> _logger;
     private readonly Repository _repository;
     private readonly RepositoryLock _lock;
@@ -59,6 +61,7 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
         await _moving.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            await _shown.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
             return await GatedAsync(() => Advance(RequireHead()), cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -99,29 +102,36 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
 
     async Task<string> IBatchTarget.CatchUpAsync(CancellationToken cancellationToken) => (await RefreshAsync(cancellationToken).ConfigureAwait(false)).Revision;
 
-    async Task<bool> IBatchTarget.WriteAsync(Batch batch, CancellationToken cancellationToken)
+    Task<bool> IBatchTarget.WriteAsync(Batch batch, CancellationToken cancellationToken) => _disk.RunAsync(() =>
     {
-        var draft = _draft.RunAsync(() => _branch.Prepare(batch.Head));
+        _branch.Draft(batch.Head);
+        batch.Objects.Write();
+        _branch.SyncDraft();
+        batch.Objects.Place();
+        _moving.Wait(cancellationToken);
         try
         {
-            await _disk.RunAsync(batch.Objects.Write).ConfigureAwait(false);
-        }
-        finally
-        {
-            await draft.ConfigureAwait(false);
-        }
-
-        await _moving.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!await _branch.TryMoveAsync(batch.Base, batch.Head, cancellationToken).ConfigureAwait(false))
+            if (!_branch.TryMoveAsync(batch.Base, batch.Head, cancellationToken).GetAwaiter().GetResult())
                 return false;
-            await GatedAsync(() => Show(batch), CancellationToken.None).ConfigureAwait(false);
+            _shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return true;
         }
         finally
         {
             _moving.Release();
+        }
+    });
+
+    async Task IBatchTarget.ShowAsync(Batch batch)
+    {
+        var shown = _shown;
+        try
+        {
+            await GatedAsync(() => Show(batch), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            shown.TrySetResult();
         }
     }
 
@@ -138,7 +148,6 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
         _lock.Dispose();
         _repository.Dispose();
         _disk.Dispose();
-        _draft.Dispose();
     }
 
     private ICommitEngine Engine(StateRepoOptions options, TimeProvider time)
@@ -156,7 +165,7 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
         var commits = batch.Changes.Where(c => c.Built is Built.Commit).ToList();
         if (Current.Revision != batch.Base || commits.Any(c => c.Change.Prepared.Change.MergedParents.Count > 0))
             return Advance(RequireCommit(batch.Head));
-        var git = new GitObjects(_repository, RequireCommit(batch.Head), RequireCommit(batch.Base));
+        var git = new LateGitObjects(() => new GitObjects(_repository, RequireCommit(batch.Head), RequireCommit(batch.Base)));
         var tables = new StateTablesEdit(_tables, git).Apply(commits.SelectMany(c => c.Change.Prepared.Files.Select(f => f.Read)));
         return Publish(tables, tables.ToSnapshot(batch.Head, Current.CommitCount + commits.Count));
     }
@@ -226,6 +235,13 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
         {
             _gate.Release();
         }
+    }
+
+    private static TaskCompletionSource Ended()
+    {
+        var ended = NewSignal();
+        ended.SetResult();
+        return ended;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

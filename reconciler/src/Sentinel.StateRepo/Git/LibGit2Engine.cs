@@ -77,6 +77,10 @@ internal sealed class LibGit2Engine(string path, TimeProvider time) : ICommitEng
         {
         }
 
+        public void Place()
+        {
+        }
+
         public void Release()
         {
         }

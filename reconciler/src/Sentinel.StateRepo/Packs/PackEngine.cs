@@ -96,21 +96,27 @@ internal sealed class PackEngine(PackFiles files, IPackSource source, TimeProvid
 
     private sealed class Batch(PackEngine engine, PackBuilder pack) : IBatchObjects
     {
-        private string? _path;
+        private string? _checksum;
 
         public void Write()
         {
             if (pack.Count == 0)
                 return;
             pack.Seal();
-            _path = engine._files.Write(pack);
+            _checksum = engine._files.Write(pack);
+        }
+
+        public void Place()
+        {
+            if (_checksum is { } checksum)
+                engine._files.Place(checksum);
         }
 
         public void Release()
         {
             engine.GiveBack(pack);
-            if (_path is { } path)
-                PackFiles.Release(path);
+            if (_checksum is { } checksum)
+                engine._files.Release(checksum);
         }
     }
 }

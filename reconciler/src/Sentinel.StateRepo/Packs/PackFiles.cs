@@ -14,12 +14,17 @@ internal sealed class PackFiles : IDisposable
     private readonly string _folder;
     private readonly GitHash _hash = new();
     private readonly GrowingBytes _index = new(1 << 16);
-    private readonly WorkThread _second = new("sentinel-index");
+
+    /// <summary>Second names of this one file are the .keep files: a name costs less than a file.</summary>
+    private readonly string _keep;
 
     public PackFiles(string repository)
     {
         _folder = Path.Combine(repository, "objects", "pack");
         Directory.CreateDirectory(_folder);
+        _keep = Path.Combine(repository, "sentinel.keep");
+        if (!File.Exists(_keep))
+            File.WriteAllText(_keep, KeepText);
     }
 
     /// <summary>Takes away what a killed holder left behind; for the repository's one holder, before it writes.</summary>
@@ -36,57 +41,56 @@ internal sealed class PackFiles : IDisposable
         }
     }
 
-    /// <summary>Writes the sealed pack; it is durable when the call returns.</summary>
-    /// <returns>The pack's path without extension, for <see cref="Release"/>.</returns>
+    /// <summary>Writes the sealed pack and its index; their content is on disk when the call returns.</summary>
+    /// <returns>The checksum that names the pack, for <see cref="Place"/>.</returns>
     /// <exception cref="IOException">Disk full, or another fault of the disk. What was written is taken away.</exception>
     public string Write(PackBuilder pack)
     {
-        var checksum = _hash.OfBytes(pack.Bytes.Span);
-        var path = Path.Combine(_folder, $"pack-{checksum}");
-        var draft = Path.Combine(_folder, Draft + checksum);
         try
         {
+            // The disk is at work already while the checksum is computed.
+            using var packFile = Posix.Write(DraftOf(".pack"), pack.Bytes);
+            var checksum = _hash.OfBytes(pack.Bytes.Span);
+            packFile.Write(checksum.Bytes);
             _index.Clear();
             PackIndex.Write(_index, pack.Entries, checksum, _hash);
-            var indexWritten = _second.RunAsync(() => WriteSynced(draft + ".idx", _index.Memory, default));
-            try
-            {
-                WriteSynced(draft + ".pack", pack.Bytes, checksum.Bytes.ToArray());
-            }
-            finally
-            {
-                indexWritten.GetAwaiter().GetResult();
-            }
-
-            File.WriteAllText(path + ".keep", KeepText);
-            File.Move(draft + ".pack", path + ".pack", overwrite: true);
-            File.Move(draft + ".idx", path + ".idx", overwrite: true);
-            Posix.SyncFolder(_folder);
-            return path;
+            using var indexFile = Posix.Write(DraftOf(".idx"), _index.Memory);
+            packFile.Sync();
+            indexFile.Sync();
+            return checksum.ToString();
         }
         catch
         {
-            RemoveQuietly(draft + ".pack", draft + ".idx", path + ".keep");
+            RemoveQuietly(DraftOf(".pack"), DraftOf(".idx"));
+            throw;
+        }
+    }
+
+    /// <summary>Gives the pack its name, its index last, since git looks for that one; durable when the call returns.</summary>
+    /// <exception cref="IOException">A fault of the disk. What was written is taken away.</exception>
+    public void Place(string checksum)
+    {
+        var path = Path.Combine(_folder, $"pack-{checksum}");
+        try
+        {
+            Posix.TryLink(_keep, path + ".keep");
+            Posix.Rename(DraftOf(".pack"), path + ".pack");
+            Posix.Rename(DraftOf(".idx"), path + ".idx");
+            Posix.SyncFolder(_folder);
+        }
+        catch
+        {
+            RemoveQuietly(DraftOf(".pack"), DraftOf(".idx"), path + ".keep");
             throw;
         }
     }
 
     /// <summary>The branch refers to the pack now, or never will.</summary>
-    public static void Release(string path) => File.Delete(path + ".keep");
+    public void Release(string checksum) => File.Delete(Path.Combine(_folder, $"pack-{checksum}.keep"));
 
-    public void Dispose()
-    {
-        _second.Dispose();
-        _hash.Dispose();
-    }
+    public void Dispose() => _hash.Dispose();
 
-    private static void WriteSynced(string path, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> trailer)
-    {
-        using var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.Write(file, [content, trailer], 0);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        RandomAccess.FlushToDisk(file);
-    }
+    private string DraftOf(string extension) => Path.Combine(_folder, Draft + "next" + extension);
 
     /// <summary>The first fault is what the caller hears of; what cannot be taken away now goes at the next start.</summary>
     private static void RemoveQuietly(params ReadOnlySpan<string> paths)

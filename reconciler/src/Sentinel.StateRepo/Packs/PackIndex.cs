@@ -5,7 +5,8 @@ internal static class PackIndex
 {
     public static void Write(GrowingBytes target, IReadOnlyList<PackEntry> entries, GitId packChecksum, GitHash hash)
     {
-        var sorted = entries.OrderBy(e => e.Id).ToArray();
+        PackEntry[] sorted = [.. entries];
+        Array.Sort(sorted, static (a, b) => a.Id.CompareTo(b.Id));
         target.AddUInt32(0xFF744F63);
         target.AddUInt32(2);
         AddFanOut(target, sorted);

@@ -12,15 +12,14 @@ internal sealed class WorkThread : IDisposable
         _thread.Start();
     }
 
-    public Task RunAsync(Action action)
+    public Task<T> RunAsync<T>(Func<T> action)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _work.Add(() =>
         {
             try
             {
-                action();
-                done.SetResult();
+                done.SetResult(action());
             }
             catch (Exception e)
             {

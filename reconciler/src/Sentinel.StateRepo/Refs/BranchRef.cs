@@ -16,7 +16,8 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
 
     private readonly string _draft = Path.Combine(repository, "sentinel.ref");
 
-    private string? _prepared;
+    private string? _drafted;
+    private PosixFile? _draftFile;
 
     private string LockFile => _file + ".lock";
 
@@ -39,21 +40,34 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
         return null;
     }
 
-    /// <summary>Writes the draft of a move, which may be done while the objects are still on their way to the disk.</summary>
-    public void Prepare(string target)
+    /// <summary>Sends the draft of a move on its way to the disk, before the objects: then one commit of the journal is enough for all.</summary>
+    public void Draft(string target)
     {
         Directory.CreateDirectory(Folder);
-        WriteDraft(target);
-        _prepared = target;
+        _draftFile?.Dispose();
+        (_drafted, _draftFile) = (target, Posix.Write(_draft, Encoding.ASCII.GetBytes(target + "\n")));
+    }
+
+    /// <summary>Whole and on disk before it becomes the lock, so that a lock of ours is never half written.</summary>
+    /// <exception cref="IOException">The disk says no.</exception>
+    public void SyncDraft()
+    {
+        using var file = _draftFile;
+        _draftFile = null;
+        file?.Sync();
     }
 
     /// <summary>Moves the branch if it still is at <paramref name="expected"/>; durable when it returns true.</summary>
     /// <exception cref="StateRepositoryException">Another process keeps the lock.</exception>
     public async Task<bool> TryMoveAsync(string? expected, string target, CancellationToken cancellationToken)
     {
-        if (_prepared != target)
-            Prepare(target);
-        _prepared = null;
+        if (_drafted != target)
+        {
+            Draft(target);
+            SyncDraft();
+        }
+
+        _drafted = null;
         try
         {
             await TakeLockAsync(cancellationToken).ConfigureAwait(false);
@@ -63,7 +77,7 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
                 return false;
             }
 
-            File.Move(LockFile, _file, overwrite: true);
+            Posix.Rename(LockFile, _file);
             Posix.SyncFolder(Folder);
             return true;
         }
@@ -84,14 +98,6 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
         if (File.Exists(LockFile) && File.ReadAllText(LockFile) == File.ReadAllText(_draft))
             File.Delete(LockFile);
         File.Delete(_draft);
-    }
-
-    /// <summary>Whole and on disk before it becomes the lock, so that a lock of ours is never half written.</summary>
-    private void WriteDraft(string target)
-    {
-        using var stream = new FileStream(_draft, FileMode.Create, FileAccess.Write, FileShare.Read);
-        stream.Write(Encoding.ASCII.GetBytes(target + "\n"));
-        stream.Flush(flushToDisk: true);
     }
 
     private async Task TakeLockAsync(CancellationToken cancellationToken)

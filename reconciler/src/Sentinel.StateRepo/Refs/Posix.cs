@@ -36,6 +36,37 @@ internal static partial class Posix
         return error == NameTaken ? false : throw new IOException($"Cannot make {name} (errno {error}).");
     }
 
+    /// <summary>Makes a file anew and writes it, without waiting for the disk; what is to be there soon is sent on its way.</summary>
+    /// <exception cref="IOException">Disk full, no permission.</exception>
+    public static PosixFile Write(string path, params ReadOnlySpan<ReadOnlyMemory<byte>> parts)
+    {
+        var file = PosixFile.Create(path);
+        try
+        {
+            foreach (var part in parts)
+                file.Write(part.Span);
+            file.StartWriteback();
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives a file another name, in place of what had it.</summary>
+    /// <exception cref="IOException">The kernel's reason.</exception>
+    public static void Rename(string from, string to)
+    {
+        if (RenameFile(from, to) != 0)
+            throw new IOException($"Cannot rename {from} to {to} (errno {Marshal.GetLastPInvokeError()}).");
+    }
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int RenameFile(string from, string to);
+
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Link(string existing, string name);
