@@ -63,17 +63,13 @@ internal sealed class Binder(
     private static IEnumerable<StoredObject<Server>> Fitting(StateSnapshot snapshot, IpClaim claim)
     {
         var promised = WaitingClaims.Promised(snapshot, claim);
-        return FreeServers.Of(snapshot).Where(s => FreeServers.Fits(s.Object, claim.Spec.Selector) && !promised.Contains(s.Name));
+        return FreeServers.Fitting(snapshot, claim.Spec.Selector).Where(s => !promised.Contains(s.Name));
     }
 
     /// <summary>A free server that fits, that no other caller here tries, and that no claim that waited longer has a right to.</summary>
     private ServerScope? Pick(IpClaim claim, HashSet<string> silent)
     {
-        var fitting = Fitting(reader.Current, claim).Where(s => !silent.Contains(s.Name)).ToArray();
-
-        // Shuffled, so that racing callers rarely want the same one.
-        Random.Shared.Shuffle(fitting);
-        var chosen = fitting.FirstOrDefault(s => _tried.TryAdd(s.Name, true));
+        var chosen = Fitting(reader.Current, claim).FirstOrDefault(s => !silent.Contains(s.Name) && _tried.TryAdd(s.Name, true));
         if (chosen is null)
             return null;
         if (ServerController.Load(reader.Current, chosen.Name, time.GetUtcNow()) is { } scope && FreeServers.IsFree(scope.Snapshot, scope.Stored))

@@ -106,8 +106,7 @@ internal sealed partial class Claims(
     {
         if (request.Idempotency is { } key)
         {
-            var same = snapshot.IpClaims.Values.FirstOrDefault(c => Record(c.Object) is { } r && r.Identity == key.Identity && r.Key == key.Key);
-            if (same is not null)
+            if (snapshot.ClaimsByKey.TryGetValue((key.Identity, key.Key), out var made) && snapshot.IpClaims[made] is var same)
                 return Record(same.Object)!.Digest == key.Digest ? new ClaimResult.Replayed(View(snapshot, same)) : new ClaimResult.KeyReused(same.Name);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
 
@@ -6,13 +7,29 @@ namespace Sentinel.Reconciler.IpClaims;
 /// <summary>Which servers can be handed out: Ready, unbound, and nothing that forbids it.</summary>
 internal static class FreeServers
 {
-    public static bool IsFree(StateSnapshot snapshot, StoredObject<Server> server) =>
-        server.Object is { Status: { Phase: ServerPhase.Ready, ClaimRef: null }, Spec: { Cordoned: false, Paused: false, Quarantined: false, Retired: false } }
-        && !server.Removed
-        && !snapshot.AddressConflicts.ContainsKey(server.Name);
+    public static bool IsFree(StateSnapshot snapshot, StoredObject<Server> server) => snapshot.FreeServers.Contains(server.Name);
 
-    public static IEnumerable<StoredObject<Server>> Of(StateSnapshot snapshot) =>
-        snapshot.Servers.Values.Where(s => IsFree(snapshot, s));
+    /// <summary>Free servers that fit, from a place anywhere among them on, so that racing callers rarely meet.</summary>
+    public static IEnumerable<StoredObject<Server>> Fitting(StateSnapshot snapshot, ClaimSelector? selector)
+    {
+        if (selector?.Server is { } name)
+            return FittingOf(snapshot, ImmutableSortedSet.Create(StringComparer.Ordinal, name), selector);
+        if (selector?.Address is { } address)
+            return FittingOf(snapshot, snapshot.ServersByAddress.GetValueOrDefault(address, []), selector);
+        var labelled = selector?.MatchLabels.Select(l => snapshot.ServersByLabel.GetValueOrDefault($"{l.Key}={l.Value}") ?? []).MinBy(s => s.Count);
+        return FittingOf(snapshot, labelled is not null && labelled.Count < snapshot.FreeServers.Count ? labelled : snapshot.FreeServers, selector);
+    }
+
+    private static IEnumerable<StoredObject<Server>> FittingOf(StateSnapshot snapshot, ImmutableSortedSet<string> names, ClaimSelector? selector)
+    {
+        var start = names.Count == 0 ? 0 : Random.Shared.Next(names.Count);
+        for (var i = 0; i < names.Count; i++)
+        {
+            var name = names[(start + i) % names.Count];
+            if (snapshot.FreeServers.Contains(name) && snapshot.Servers[name] is var server && Fits(server.Object, selector))
+                yield return server;
+        }
+    }
 
     public static bool Fits(Server server, ClaimSelector? selector) =>
         selector is null

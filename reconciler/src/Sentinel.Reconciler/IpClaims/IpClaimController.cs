@@ -59,8 +59,7 @@ internal sealed class IpClaimController(IStateReader reader, IStateWriter writer
     private async Task<Outcome> EndAsync(StateSnapshot snapshot, string name, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var bound = snapshot.Servers.Values.FirstOrDefault(s => s.Object.Status?.ClaimRef is { ReleasedAt: null } c && c.Name == name);
-        if (bound is null || ServerController.Load(snapshot, bound.Name, now) is not { } server)
+        if (!snapshot.ServersByClaim.TryGetValue(name, out var bound) || ServerController.Load(snapshot, bound, now) is not { } server)
             return Outcome.Settled;
         var claim = new IpClaim
         {

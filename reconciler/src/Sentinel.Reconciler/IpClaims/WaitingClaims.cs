@@ -13,7 +13,7 @@ internal static class WaitingClaims
         var earlier = InOrder(snapshot).TakeWhile(c => c.Name != claim.Metadata.Name).ToList();
         if (earlier.Count == 0)
             return promised;
-        var free = FreeServers.Of(snapshot).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+        var free = snapshot.FreeServers.Select(name => snapshot.Servers[name]).ToList();
         foreach (var waiting in earlier)
         {
             var server = free.FirstOrDefault(s => !promised.Contains(s.Name) && FreeServers.Fits(s.Object, waiting.Object.Spec.Selector));
@@ -25,8 +25,5 @@ internal static class WaitingClaims
     }
 
     /// <summary>Claims that wait, oldest first.</summary>
-    public static IEnumerable<StoredObject<IpClaim>> InOrder(StateSnapshot snapshot) => snapshot.IpClaims.Values
-        .Where(c => ClaimPhases.Of(snapshot, c) == ClaimPhase.Pending)
-        .OrderBy(c => c.Object.Spec.RequestedAt ?? DateTimeOffset.MaxValue)
-        .ThenBy(c => c.Name, StringComparer.Ordinal);
+    public static IEnumerable<StoredObject<IpClaim>> InOrder(StateSnapshot snapshot) => snapshot.WaitingClaims.Select(w => snapshot.IpClaims[w.Name]);
 }

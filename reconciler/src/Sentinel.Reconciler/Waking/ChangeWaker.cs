@@ -87,7 +87,7 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
 
     private void WakeWaitingClaims(StateSnapshot now)
     {
-        foreach (var claim in now.IpClaims.Values.Where(c => ClaimPhases.Of(now, c) == ClaimPhase.Pending))
+        foreach (var claim in now.WaitingClaims)
             queue.Add(new ReconcileKey(ReconcileKey.IpClaim, claim.Name));
     }
 

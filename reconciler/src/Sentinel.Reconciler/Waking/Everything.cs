@@ -17,9 +17,5 @@ internal static class Everything
     ];
 
     /// <summary>Claims whose manifest was taken away while nobody looked: only the server still tells of them.</summary>
-    private static IEnumerable<string> Orphans(StateSnapshot snapshot) => snapshot.Servers.Values
-        .Select(s => s.Object.Status?.ClaimRef)
-        .OfType<Resources.ClaimReference>()
-        .Where(c => c.ReleasedAt is null)
-        .Select(c => c.Name);
+    private static IEnumerable<string> Orphans(StateSnapshot snapshot) => snapshot.ServersByClaim.Keys;
 }

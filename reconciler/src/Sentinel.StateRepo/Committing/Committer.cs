@@ -130,7 +130,9 @@ internal sealed class Committer : IAsyncDisposable
     {
         try
         {
-            if (_head is null)
+            // With nothing under way, nothing else would find out that somebody moved the branch; a change that turns out
+            // stale, or to change nothing, is judged on what is there.
+            if (_head is null || (_open.Count == 0 && _write.IsCompleted && !_target.IsAt(_head)))
             {
                 _head = await _target.CatchUpAsync(_stop.Token).ConfigureAwait(false);
                 _engine.Reset(_head);

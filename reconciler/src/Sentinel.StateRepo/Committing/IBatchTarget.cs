@@ -7,6 +7,9 @@ internal interface IBatchTarget
     /// <exception cref="StateRepositoryException">It cannot be read.</exception>
     Task<string> CatchUpAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether the branch is there now; a quick look.</summary>
+    bool IsAt(string revision);
+
     /// <summary>Writes the batch's objects and moves the branch from its base to its head; durable when it returns true.</summary>
     /// <returns>False: the branch is no longer where the batch begins. Nothing refers to the objects.</returns>
     /// <exception cref="StateRepositoryException">Disk, lock, permissions.</exception>

@@ -5,6 +5,7 @@ using Sentinel.StateRepo.Committing;
 using Sentinel.StateRepo.Packs;
 using Sentinel.StateRepo.Refs;
 using Sentinel.StateRepo.Snapshots;
+using Sentinel.StateRepo.Timeline;
 
 namespace Sentinel.StateRepo.Git;
 
@@ -26,6 +27,9 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
     private readonly Repository _repository;
     private readonly RepositoryLock _lock;
     private readonly BranchRef _branch;
+
+    /// <summary>More steps than followers fall behind in one pass, about half a minute of full load.</summary>
+    private readonly RecentChanges _recent = new(capacity: 4096);
     private readonly Committer _committer;
     private readonly string _path;
     private StateTables _tables = StateTables.Empty;
@@ -92,7 +96,7 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
             cancellationToken);
 
     public Task<StateDelta> ChangesBetweenAsync(string fromRevision, string toRevision, CancellationToken cancellationToken) =>
-        GatedAsync(() => DeltaReading.Between(_repository, RequireCommit(fromRevision), RequireCommit(toRevision)), cancellationToken);
+        _recent.Between(fromRevision, toRevision) is { } known ? Task.FromResult(known) : GatedAsync(() => RecentChanges.DeltaOf(GitTrees.Changes(_repository, RequireCommit(fromRevision).Tree, RequireCommit(toRevision).Tree)), cancellationToken);
 
     public Task<ReadOnlyMemory<byte>?> ReadBlobAsync(string blob, CancellationToken cancellationToken) =>
         GatedAsync<ReadOnlyMemory<byte>?>(
@@ -101,6 +105,8 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
     public Task<WriteResult> CommitAsync(StateChange change, CancellationToken cancellationToken) => _committer.CommitAsync(change, cancellationToken);
 
     async Task<string> IBatchTarget.CatchUpAsync(CancellationToken cancellationToken) => (await RefreshAsync(cancellationToken).ConfigureAwait(false)).Revision;
+
+    bool IBatchTarget.IsAt(string revision) => _branch.Read() == revision;
 
     Task<bool> IBatchTarget.WriteAsync(Batch batch, CancellationToken cancellationToken) => _disk.RunAsync(() =>
     {
@@ -166,8 +172,9 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
         if (Current.Revision != batch.Base || commits.Any(c => c.Change.Prepared.Change.MergedParents.Count > 0))
             return Advance(RequireCommit(batch.Head));
         var git = new LateGitObjects(() => new GitObjects(_repository, RequireCommit(batch.Head), RequireCommit(batch.Base)));
-        var tables = new StateTablesEdit(_tables, git).Apply(commits.SelectMany(c => c.Change.Prepared.Files.Select(f => f.Read)));
-        return Publish(tables, tables.ToSnapshot(batch.Head, Current.CommitCount + commits.Count));
+        var files = commits.SelectMany(c => c.Change.Prepared.Files.Select(f => f.Read with { Revision = ((Built.Commit)c.Built).Revision })).ToList();
+        var tables = new StateTablesEdit(_tables, git).Apply(files);
+        return Publish(tables, tables.ToSnapshot(batch.Head, Current.CommitCount + commits.Count), RecentChanges.DeltaOf(files));
     }
 
     private StateSnapshot Advance(Commit head)
@@ -176,16 +183,18 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
         if (head.Sha == before.Revision)
             return before;
         var known = RequireCommit(before.Revision);
-        var tables = ReadTables(_tables, known, head);
-        return Publish(tables, tables.ToSnapshot(head.Sha, Grown(before, known, head)));
+        var files = GitTrees.Changes(_repository, known.Tree, head.Tree);
+        var tables = new StateTablesEdit(_tables, new GitObjects(_repository, head, known)).Apply(files);
+        return Publish(tables, tables.ToSnapshot(head.Sha, Grown(before, known, head)), RecentChanges.DeltaOf(files));
     }
 
-    private StateSnapshot Publish(StateTables tables, StateSnapshot next)
+    private StateSnapshot Publish(StateTables tables, StateSnapshot next, StateDelta delta)
     {
         var before = Current;
         foreach (var (path, findings) in next.Findings.Where(f => !before.Findings.TryGetValue(f.Key, out var old) || old != f.Value))
             LogFindings(path, string.Join("; ", findings));
         _tables = tables;
+        _recent.Add(before.Revision, next.Revision, delta);
         Volatile.Write(ref _current, next);
         Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
         return next;

@@ -32,6 +32,26 @@ public sealed record StateSnapshot
     /// <summary>Servers refused because an incumbent has their address: name to what is wrong.</summary>
     public required ImmutableDictionary<string, Finding> AddressConflicts { get; init; }
 
+    /// <summary>Names of servers in force by the address they hold; more than one only while one of them is refused.</summary>
+    public required ImmutableDictionary<string, ImmutableSortedSet<string>> ServersByAddress { get; init; }
+
+    /// <summary>Names of servers that can be handed out: Ready, unbound, and nothing that forbids it. Any of them is found at its index.</summary>
+    public required ImmutableSortedSet<string> FreeServers { get; init; }
+
+    public required ImmutableDictionary<ServerPhase, ImmutableSortedSet<string>> ServersByPhase { get; init; }
+
+    /// <summary>By <c>key=value</c>.</summary>
+    public required ImmutableDictionary<string, ImmutableSortedSet<string>> ServersByLabel { get; init; }
+
+    /// <summary>The server that holds a claim which has not ended, by the claim's name.</summary>
+    public required ImmutableDictionary<string, string> ServersByClaim { get; init; }
+
+    /// <summary>Live claims that no server agrees to hold, oldest first.</summary>
+    public required ImmutableSortedSet<WaitingClaim> WaitingClaims { get; init; }
+
+    /// <summary>Names of claims, live and ended, by the retry key that made them.</summary>
+    public required ImmutableDictionary<(string Identity, string Key), string> ClaimsByKey { get; init; }
+
     /// <summary>Opaque to clients: grows along the stream of changes.</summary>
     public long ResourceVersion => CommitCount << 20;
 }

@@ -22,10 +22,10 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     /// <summary>Names of the objects that the files taken so far touch.</summary>
     public IReadOnlyCollection<string> Touched => _touched;
 
-    /// <param name="path">Path of the manifest.</param>
-    /// <param name="blob">Its content's id; null: the file is gone.</param>
-    public void TakeManifest(string path, string? blob)
+    /// <summary>Takes a manifest that came, changed or went.</summary>
+    public void TakeManifest(TreeFileChange change)
     {
+        var (path, blob) = (change.Path, change.Blob);
         if (_manifests.Remove(path, out var old))
         {
             _touched.Add(old.Name);
@@ -39,18 +39,19 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         _findings.Remove(path);
         if (blob is null)
             return;
-        var read = Read(path, blob);
-        var name = read.Value?.Metadata.Name ?? Path.GetFileNameWithoutExtension(path);
-        _manifests[path] = new ManifestFile<T>(path, blob, name, read.Value, [.. read.Findings], null);
+        var read = change.Parsed is ParsedFile.Manifest parsed ? ((T?)parsed.Resource, parsed.Findings) : Read(path, blob);
+        var name = read.Item1?.Metadata.Name ?? Path.GetFileNameWithoutExtension(path);
+        _manifests[path] = new ManifestFile<T>(path, blob, name, read.Item1, [.. read.Item2], old is null ? change.Revision : null);
         _paths[name] = (_paths.GetValueOrDefault(name) ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal)).Add(path);
         _touched.Add(name);
     }
 
-    /// <param name="path">Path of the status file.</param>
-    /// <param name="blob">Its content's id; null: the file is gone.</param>
+    /// <summary>Takes a status file that came, changed or went.</summary>
+    /// <param name="change">The file.</param>
     /// <param name="name">The object's name, from the path.</param>
-    public void TakeStatus(string path, string? blob, string name)
+    public void TakeStatus(TreeFileChange change, string name)
     {
+        var (path, blob) = (change.Path, change.Blob);
         _touched.Add(name);
         _findings.Remove(path);
         if (blob is null)
@@ -59,7 +60,9 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
             return;
         }
 
-        var read = ManifestYaml.ReadStatus<TStatus>(path, git.ReadBlob(blob) ?? []);
+        var read = change.Parsed is ParsedFile.Status { Result: ReadResult<StatusDocument<TStatus>> parsed }
+            ? parsed
+            : ManifestYaml.ReadStatus<TStatus>(path, git.ReadBlob(blob) ?? []);
         _statuses[name] = new StatusFile<TStatus>(path, blob, read.Value);
         if (read.Value is null)
             _findings[path] = [.. read.Findings];
@@ -86,7 +89,7 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         var wanted = _touched
             .Where(name => StatusOf(name) is not { } status || shape.EndsIdentity(status.Status))
             .SelectMany(name => _paths.GetValueOrDefault(name) ?? [])
-            .Where(path => _manifests[path] is { IntroducedIn: null, Resource: not null })
+            .Where(path => _manifests[path] is { IntroducedIn: null, Resource.Metadata.Uid: null })
             .ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0)
             return;

@@ -16,6 +16,10 @@ internal sealed record StateTables
 
     public KindTable<ServerProfile, ServerProfileStatus> Profiles { get; init; } = KindTable<ServerProfile, ServerProfileStatus>.Empty;
 
+    public ServerIndex ServersBy { get; init; } = ServerIndex.Empty;
+
+    public ClaimIndex ClaimsBy { get; init; } = ClaimIndex.Empty;
+
     public AddressIndex Addresses { get; init; } = AddressIndex.Empty;
 
     public ImmutableDictionary<string, string> Imports { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -34,5 +38,12 @@ internal sealed record StateTables
         Generated = Generated,
         Findings = Servers.Findings.AddRange(Sessions.Findings).AddRange(IpClaims.Findings).AddRange(Profiles.Findings),
         AddressConflicts = Addresses.Conflicts,
+        ServersByAddress = Addresses.NamesByAddress,
+        FreeServers = ServersBy.Free,
+        ServersByPhase = ServersBy.ByPhase,
+        ServersByLabel = ServersBy.ByLabel,
+        ServersByClaim = ServersBy.ByClaim,
+        WaitingClaims = ClaimsBy.Waiting,
+        ClaimsByKey = ClaimsBy.ByKey,
     };
 }

@@ -27,17 +27,27 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
         }
 
         var servers = _servers.Resolve();
+        var claims = _claims.Resolve();
+        var addresses = tables.Addresses.Next(tables.Servers.Objects, servers.Objects, _servers.Touched);
+        var judged = ReferenceEquals(addresses.Conflicts, tables.Addresses.Conflicts)
+            ? _servers.Touched
+            : _servers.Touched.Concat(tables.Addresses.Conflicts.Keys).Concat(addresses.Conflicts.Keys).ToHashSet(StringComparer.Ordinal);
         return new StateTables
         {
             Servers = servers,
             Sessions = _sessions.Resolve(),
-            IpClaims = _claims.Resolve(),
+            IpClaims = claims,
             Profiles = _profiles.Resolve(),
-            Addresses = tables.Addresses.Next(tables.Servers.Objects, servers.Objects, _servers.Touched),
+            Addresses = addresses,
+            ServersBy = tables.ServersBy.Next(tables.Servers.Objects, servers.Objects, addresses.Conflicts, judged),
+            ClaimsBy = tables.ClaimsBy.Next(tables.IpClaims.Objects, claims.Objects, servers.Objects, [.. _claims.Touched, .. ClaimsOf(tables.Servers), .. ClaimsOf(servers)]),
             Imports = imports.ToImmutable(),
             Generated = generated.ToImmutable(),
         };
     }
+
+    private IEnumerable<string> ClaimsOf(KindTable<Server, ServerStatus> servers) =>
+        _servers.Touched.Select(name => servers.Objects.GetValueOrDefault(name)?.Object.Status?.ClaimRef?.Name).OfType<string>();
 
     private static void Set(System.Collections.Immutable.ImmutableDictionary<string, string>.Builder files, TreeFileChange change)
     {
@@ -50,24 +60,24 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
     private void TakeManifest(KindInfo kind, TreeFileChange change)
     {
         if (kind == ResourceKinds.Server)
-            _servers.TakeManifest(change.Path, change.Blob);
+            _servers.TakeManifest(change);
         else if (kind == ResourceKinds.Session)
-            _sessions.TakeManifest(change.Path, change.Blob);
+            _sessions.TakeManifest(change);
         else if (kind == ResourceKinds.IpClaim)
-            _claims.TakeManifest(change.Path, change.Blob);
+            _claims.TakeManifest(change);
         else if (kind == ResourceKinds.ServerProfile)
-            _profiles.TakeManifest(change.Path, change.Blob);
+            _profiles.TakeManifest(change);
     }
 
     private void TakeStatus(ObjectKey key, TreeFileChange change)
     {
         if (key.Kind == ResourceKinds.Server.Kind)
-            _servers.TakeStatus(change.Path, change.Blob, key.Name);
+            _servers.TakeStatus(change, key.Name);
         else if (key.Kind == ResourceKinds.Session.Kind)
-            _sessions.TakeStatus(change.Path, change.Blob, key.Name);
+            _sessions.TakeStatus(change, key.Name);
         else if (key.Kind == ResourceKinds.IpClaim.Kind)
-            _claims.TakeStatus(change.Path, change.Blob, key.Name);
+            _claims.TakeStatus(change, key.Name);
         else if (key.Kind == ResourceKinds.ServerProfile.Kind)
-            _profiles.TakeStatus(change.Path, change.Blob, key.Name);
+            _profiles.TakeStatus(change, key.Name);
     }
 }

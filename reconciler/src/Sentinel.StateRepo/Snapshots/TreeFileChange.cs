@@ -1,5 +1,8 @@
 namespace Sentinel.StateRepo.Snapshots;
 
 /// <summary>A file that differs between two trees.</summary>
+/// <param name="Path">Its path.</param>
 /// <param name="Blob">Its content's id in the newer tree; null: it is gone.</param>
-internal readonly record struct TreeFileChange(string Path, string? Blob);
+/// <param name="Parsed">Its content as read, where it is at hand; null: it is read from git.</param>
+/// <param name="Revision">The commit that made the change, where that is known.</param>
+internal readonly record struct TreeFileChange(string Path, string? Blob, ParsedFile? Parsed = null, string? Revision = null);
