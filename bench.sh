@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# The benchmarks, each against its peers in the same run; lines 'ratio <name> <value>' come last. See docs/benchmarks.md.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage() {
+  cat <<'U'
+usage: ./bench.sh [NAME] [--objects N] [--free N] [--seconds S] [--rounds N] [--callers N] [--folder DIR]
+
+  NAME          store; without a name: all
+  --objects N   Servers, status files and claims that are there beforehand (100000)
+  --free N      free servers beyond those, shared out among the rounds (nine for ten objects)
+  --seconds S   how long a contender's round is at most (2)
+  --rounds N    rounds, in which the contenders take turns (5)
+  --callers N   how many ask at once (64)
+  --folder DIR  where the data lies while it runs; on a disk ($TMPDIR, or /tmp)
+U
+}
+
+folder=${TMPDIR:-/tmp} arguments=() names=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    -h | --help) usage; exit 0 ;;
+    --folder | --objects | --free | --seconds | --rounds | --callers)
+      [ $# -ge 2 ] || { echo "error: $1 needs a value. See ./bench.sh --help" >&2; exit 2; }
+      if [ "$1" = --folder ]; then folder=$2; else arguments+=("$1" "$2"); fi
+      shift 2 ;;
+    store) names+=("$1"); shift ;;
+    *) echo "error: there is no benchmark or option '$1'. Benchmarks: store. See ./bench.sh --help" >&2; exit 2 ;;
+  esac
+done
+
+command -v dotnet >/dev/null 2>&1 || { echo "error: the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download" >&2; exit 3; }
+scripts/install.sh git=git || exit 3
+
+# Debian starts a service of its own with the package. The bench doesn't use it: on a machine without it before, it stays off.
+# Without etcd the rest is measured still; what is missing is said at the end.
+if ! command -v etcd >/dev/null 2>&1; then
+  scripts/install.sh etcd=etcd-server || true
+  if command -v etcd >/dev/null 2>&1 && command -v systemctl >/dev/null 2>&1; then systemctl disable --now etcd >/dev/null 2>&1 || true; fi
+fi
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+if ! log=$(dotnet build reconciler/bench/Sentinel.Bench -c Release --nologo -v quiet 2>&1); then
+  tail -n 20 <<<"$log" >&2
+  echo "error: the build failed." >&2
+  exit 3
+fi
+
+mkdir -p "$folder"
+data=$(mktemp -d "$folder/sentinel-bench.XXXXXX")
+bench=''
+finish() {
+  if [ -n "$bench" ] && kill -TERM "$bench" 2>/dev/null; then wait "$bench" || true; fi
+  rm -rf --one-file-system "$data"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# In the background, so that a signal is seen at once.
+reconciler/bench/Sentinel.Bench/bin/Release/net10.0/Sentinel.Bench "${names[@]}" "${arguments[@]}" --folder "$data" &
+bench=$!
+status=0
+wait "$bench" || status=$?
+bench=''
+exit "$status"

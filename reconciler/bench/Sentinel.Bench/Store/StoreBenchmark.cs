@@ -1,0 +1,25 @@
+using Sentinel.Bench.Fixtures;
+using Sentinel.Bench.Running;
+
+namespace Sentinel.Bench.Store;
+
+/// <summary>The state repository as a database, against others. docs/benchmarks.md says what each figure is.</summary>
+internal sealed class StoreBenchmark(BenchOptions options, TimeProvider time) : IBenchmark
+{
+    public async Task RunAsync(Report report, CancellationToken cancellationToken)
+    {
+        using var data = new DataFolder(options.Folder);
+        var fixture = new Fixture(options.Objects, options.FreeServers);
+        Report.Head($"store: {fixture.Objects} Servers with status and claim, {fixture.Free} free ones beside them");
+        var start = time.GetTimestamp();
+        var source = data.In("source.git");
+        await FixtureRepository.CreateAsync(source, fixture, time, cancellationToken).ConfigureAwait(false);
+        Report.Line($"made in {time.GetElapsedTime(start).TotalSeconds:0.0} s");
+
+        await new ClaimMeasurement(options, fixture, data, time).RunAsync(source, report, cancellationToken).ConfigureAwait(false);
+        await new ImportMeasurement(options, data, time).RunAsync(report, cancellationToken).ConfigureAwait(false);
+        await new StartMeasurement(options, fixture, data, time).RunAsync(source, report, cancellationToken).ConfigureAwait(false);
+        await new ForeignMeasurement(options, fixture, data, time).RunAsync(source, report, cancellationToken).ConfigureAwait(false);
+        Report.Head($"the whole of it took {time.GetElapsedTime(start).TotalSeconds:0} s");
+    }
+}
