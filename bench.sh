@@ -40,16 +40,10 @@ if ! command -v etcd >/dev/null 2>&1; then
   if command -v etcd >/dev/null 2>&1 && command -v systemctl >/dev/null 2>&1; then systemctl disable --now etcd >/dev/null 2>&1 || true; fi
 fi
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-if ! log=$(dotnet build reconciler/bench/Sentinel.Bench -c Release --nologo -v quiet 2>&1); then
-  tail -n 20 <<<"$log" >&2
-  echo "error: the build failed." >&2
-  exit 3
-fi
-
 mkdir -p "$folder"
 data=$(mktemp -d "$folder/sentinel-bench.XXXXXX")
 bench=''
+
 finish() {
   if [ -n "$bench" ] && kill -TERM "$bench" 2>/dev/null; then wait "$bench" || true; fi
   rm -rf --one-file-system "$data"
@@ -58,7 +52,16 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# In the background, so that a signal is seen at once.
+# Both in the background, so that a signal is seen at once.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+dotnet build reconciler/bench/Sentinel.Bench -c Release --nologo -v quiet >"$data/build.log" 2>&1 &
+bench=$!
+if ! wait "$bench"; then
+  tail -n 20 "$data/build.log" >&2
+  echo "error: the build failed." >&2
+  exit 3
+fi
+
 reconciler/bench/Sentinel.Bench/bin/Release/net10.0/Sentinel.Bench "${names[@]}" "${arguments[@]}" --folder "$data" &
 bench=$!
 status=0
