@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Sentinel.Cli;
 using Sentinel.Cli.Init;
+using Sentinel.Cli.Keys;
 using Sentinel.Cli.Run;
 
 var root = new RootCommand("Sentinel turns suppliers' lists of servers into machines that are ready, and hands them out.")
 {
     RunCommand.Create(),
     InitCommand.Create(),
+    KeysCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

@@ -302,6 +302,14 @@ public sealed class GitStateStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_OnceForEachPort_IsDoneOnce()
+    {
+        await _repository.Store.DisposeAsync();
+
+        await Should.NotThrowAsync(async () => await _repository.Store.DisposeAsync());
+    }
+
+    [Fact]
     public async Task Open_AfterAKillThatLeftOurLock_WritesAgain()
     {
         _ = _repository.Store;

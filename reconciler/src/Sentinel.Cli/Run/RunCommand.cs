@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Sentinel.Ansible;
 using Sentinel.Api;
+using Sentinel.Cli.Settings;
 using Sentinel.Reconciler;
 using Sentinel.StateRepo;
 
@@ -52,10 +53,7 @@ internal static class RunCommand
     private static WebApplication Build(string[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "sentinel" });
-        builder.Configuration
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
-            .AddEnvironmentVariables("Sentinel__")
-            .AddCommandLine(settings);
+        builder.Configuration.AddServiceSettings(settings);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddConsole(o => o.FormatterName = CompactFormatter.FormatterName);
         builder.Logging.AddConsoleFormatter<CompactFormatter, ConsoleFormatterOptions>();

@@ -32,6 +32,7 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
     private readonly RecentChanges _recent = new(capacity: 4096);
     private readonly Committer _committer;
     private readonly string _path;
+    private bool _disposed;
     private StateTables _tables = StateTables.Empty;
     private StateSnapshot _current;
     private TaskCompletionSource _changed = NewSignal();
@@ -141,8 +142,11 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
         }
     }
 
+    /// <summary>Commits what was handed over and lets the repository go. A container disposes of it once for each port it serves.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _committer.DisposeAsync().ConfigureAwait(false);
         Close();
     }

@@ -45,6 +45,25 @@ public sealed class SentinelService : IAsyncDisposable
 
     private string LogFile => Path.Combine(_folder, "sentinel.log");
 
+    private string[] KeySettings =>
+        [$"--Auth:AdminTokenFile={TokenFile}", $"--Ansible:PrivateKeyFile={FirstLoginKey}", $"--Ansible:KeysPath={Path.GetDirectoryName(OwnKeyFile)}"];
+
+    /// <summary><c>sentinel keys</c> with the settings of this service.</summary>
+    internal Task<CommandResult> KeysAsync(params string[] arguments) => Command.TryAsync("dotnet", [Product.Program, "keys", .. arguments, .. KeySettings]);
+
+    /// <summary>Everything that the service keeps is gone.</summary>
+    public void LoseTheMachine()
+    {
+        Directory.Delete(StatePath, recursive: true);
+        Directory.Delete(Path.GetDirectoryName(OwnKeyFile)!, recursive: true);
+        Directory.Delete(RunsPath, recursive: true);
+        File.Delete(TokenFile);
+        File.Delete(FirstLoginKey);
+    }
+
+    /// <summary>Puts another token in the place of the admin's.</summary>
+    public void Forge(string token) => File.WriteAllText(TokenFile, token);
+
     /// <summary>A new state repository and the key of the first login.</summary>
     public async Task PrepareAsync()
     {
@@ -74,8 +93,7 @@ public sealed class SentinelService : IAsyncDisposable
         string[] arguments =
         [
             Product.Program, "run",
-            $"--Urls={Address}", $"--StateRepo:Path={StatePath}", $"--Auth:AdminTokenFile={TokenFile}",
-            $"--Ansible:PrivateKeyFile={FirstLoginKey}", $"--Ansible:KeysPath={Path.GetDirectoryName(OwnKeyFile)}",
+            $"--Urls={Address}", $"--StateRepo:Path={StatePath}", .. KeySettings,
             $"--Ansible:RunsPath={RunsPath}", $"--Ansible:ContentPath={Product.Content}",
             "--Claims:ReleaseGrace=00:00:00", "--Claims:CoolDown=00:00:01", "--Reconciler:WaitingProbeCap=00:00:03",
             "--Reconciler:RetryBase=00:00:02", "--Reconciler:ProbeInterval=00:00:05", .. _settings,

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Sentinel.Ansible;
+using Sentinel.Api;
+
+namespace Sentinel.Cli.Keys;
+
+/// <summary>Everything that a restore needs beside the repository.</summary>
+internal static class KeyPlaces
+{
+    public static IReadOnlyList<KeyPlace> Of(IConfiguration configuration)
+    {
+        var ansible = configuration.GetSection(AnsibleOptions.Section).Get<AnsibleOptions>() ?? new AnsibleOptions();
+        var auth = configuration.GetSection(AuthOptions.Section).Get<AuthOptions>() ?? new AuthOptions();
+        List<KeyPlace> places =
+        [
+            new("keys/", ansible.KeysPath, "Sentinel's own ssh key"),
+            new("first-login", ansible.PrivateKeyFile, "the key of the first login"),
+            new("admin.token", auth.AdminTokenFile, "the admin's token"),
+        ];
+        return [.. places.Where(p => p.Path.Length > 0).Select(p => p with { Path = Path.GetFullPath(p.Path) })];
+    }
+}
