@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Sentinel.StateRepo.Foreign;
 using Sentinel.StateRepo.Git;
+using Sentinel.StateRepo.Remotes;
 using Sentinel.StateRepo.Watching;
 
 namespace Sentinel.StateRepo;
@@ -17,7 +19,12 @@ public static class StateRepoServices
         services.AddSingleton<GitStateStore>();
         services.AddSingleton<IStateReader>(p => p.GetRequiredService<GitStateStore>());
         services.AddSingleton<IStateWriter>(p => p.GetRequiredService<GitStateStore>());
+        services.AddSingleton<SideRepository>();
+        services.AddSingleton<IManifestHistory, ManifestHistory>();
+        services.AddSingleton<WriterClaim>();
+        services.AddSingleton<IWriterClaim>(p => p.GetRequiredService<WriterClaim>());
         services.AddHostedService<RefWatcher>();
+        services.AddHostedService<ForeignWatch>();
         return services;
     }
 }

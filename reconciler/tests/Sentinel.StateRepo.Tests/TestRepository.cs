@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Sentinel.Resources;
+using Sentinel.StateRepo.Foreign;
 using Sentinel.StateRepo.Git;
 
 namespace Sentinel.StateRepo.Tests;
@@ -13,6 +14,7 @@ namespace Sentinel.StateRepo.Tests;
 internal sealed class TestRepository : IDisposable
 {
     private GitStateStore? _store;
+    private SideRepository? _side;
 
     public TestRepository()
     {
@@ -28,6 +30,12 @@ internal sealed class TestRepository : IDisposable
     public string Path { get; }
 
     public GitStateStore Store => _store ??= Open();
+
+    public SideRepository Side => _side ??= new SideRepository(Settings);
+
+    public IManifestHistory History => new CurrentHistory(this);
+
+    public IOptions<StateRepoOptions> Settings => Options.Create(new StateRepoOptions { Path = Path });
 
     public string Head => Git("rev-parse", "main").Trim();
 
@@ -105,9 +113,20 @@ internal sealed class TestRepository : IDisposable
     public void Dispose()
     {
         _store?.Dispose();
+        _side?.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
     private GitStateStore Open() =>
-        new(Options.Create(new StateRepoOptions { Path = Path }), Time, NullLogger<GitStateStore>.Instance);
+        new(Settings, Time, NullLogger<GitStateStore>.Instance);
+
+    /// <summary>Follows the store also after it was opened anew.</summary>
+    private sealed class CurrentHistory(TestRepository repository) : IManifestHistory
+    {
+        public Task<ReadOnlyMemory<byte>?> LastVersionAsync(string path, CancellationToken cancellationToken) =>
+            new ManifestHistory(repository.Store, repository.Side).LastVersionAsync(path, cancellationToken);
+
+        public Task<string?> BroughtByAsync(string path, CancellationToken cancellationToken) =>
+            new ManifestHistory(repository.Store, repository.Side).BroughtByAsync(path, cancellationToken);
+    }
 }
