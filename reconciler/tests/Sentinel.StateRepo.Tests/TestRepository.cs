@@ -81,7 +81,8 @@ internal sealed class TestRepository : IDisposable
         var clone = System.IO.Path.Combine(Folder, "clone");
         if (!Directory.Exists(clone))
             Git("clone", "-q", Path, clone);
-        GitIn(clone, "pull", "-q");
+        GitIn(clone, "fetch", "-q");
+        GitIn(clone, "reset", "-q", "--hard", "@{upstream}");
         edit(clone);
         GitIn(clone, "add", "-A");
         GitIn(clone, "-c", "user.name=ada", "-c", "user.email=ada@example.org", "commit", "-qm", message);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentinel.Resources;
 using Sentinel.StateRepo.Refs;
+using Sentinel.StateRepo.Remotes;
 using Sentinel.StateRepo.Snapshots;
 
 namespace Sentinel.StateRepo.Git;
@@ -11,7 +12,7 @@ namespace Sentinel.StateRepo.Git;
 /// The state repository through LibGit2Sharp: both ports over one bare repository.
 /// A LibGit2Sharp repository serves one thread at a time, so one gate stands before it.
 /// </summary>
-internal sealed partial class GitStateStore : IStateReader, IStateWriter, IDisposable
+internal sealed partial class GitStateStore : IStateReader, IHistory, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ILogger<GitStateStore> _logger;
@@ -90,6 +91,26 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IDispo
         {
             throw new StateRepositoryException(
                 $"The change '{change.Subject}' could not be committed to {_path}: {e.Message} Check the disk's free space and the permissions.", e);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task<bool> FastForwardAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!await _branch.TryMoveAsync(from, to, cancellationToken).ConfigureAwait(false))
+                return false;
+            Advance(RequireCommit(to));
+            return true;
+        }
+        catch (Exception e) when (e is LibGit2SharpException or IOException or UnauthorizedAccessException)
+        {
+            throw new StateRepositoryException($"{_path} could not be moved to {to}: {e.Message} Check the disk's free space and the permissions.", e);
         }
         finally
         {

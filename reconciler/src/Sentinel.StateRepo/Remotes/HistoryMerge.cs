@@ -122,7 +122,7 @@ internal sealed class HistoryMerge
     }
 
     private FileChange Put(string path, byte[]? content) =>
-        new(path, content is null ? null : new ReadOnlyMemory<byte>(content), FileVersion.Of(ForeignCommits.BlobAt(_ours, path)));
+        new(path, content is null ? (ReadOnlyMemory<byte>?)null : content, FileVersion.Of(ForeignCommits.BlobAt(_ours, path)));
 
     private byte[]? Theirs(string path) => _putBack.TryGetValue(path, out var own) ? own.Content : Content(ForeignCommits.BlobAt(_theirs, path));
 
