@@ -8,6 +8,7 @@ using Sentinel.Api.Access;
 using Sentinel.Api.Claims;
 using Sentinel.Api.Fleet;
 using Sentinel.Api.Health;
+using Sentinel.Api.Hooks;
 using Sentinel.Api.Metrics;
 using Sentinel.Api.Problems;
 
@@ -19,6 +20,7 @@ public static class ApiServices
     {
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AdminToken>().AddSingleton<BearerGate>().AddSingleton<RequestIds>().AddSingleton<FleetMetrics>();
+        services.AddSingleton<HookSecret>().AddSingleton<HookLimit>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["requestId"] = c.HttpContext.TraceIdentifier);
         services.AddExceptionHandler<BrokenRequests>();
         services.ConfigureHttpJsonOptions(o =>
@@ -42,6 +44,7 @@ public static class ApiServices
         ClaimRoutes.Map(app);
         FleetRoutes.Map(app);
         HealthRoutes.Map(app);
+        HookRoutes.Map(app);
         app.MapMetrics("/metrics");
         return app;
     }

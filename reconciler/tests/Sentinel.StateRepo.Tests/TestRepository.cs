@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Sentinel.Resources;
+using Sentinel.StateRepo.Foreign;
 using Sentinel.StateRepo.Git;
 
 namespace Sentinel.StateRepo.Tests;
@@ -13,6 +14,7 @@ namespace Sentinel.StateRepo.Tests;
 internal sealed class TestRepository : IDisposable
 {
     private GitStateStore? _store;
+    private SideRepository? _side;
 
     private readonly StateWriterKind _writer;
 
@@ -31,6 +33,12 @@ internal sealed class TestRepository : IDisposable
     public string Path { get; }
 
     public GitStateStore Store => _store ??= Open();
+
+    public SideRepository Side => _side ??= new SideRepository(Settings);
+
+    public IManifestHistory History => new CurrentHistory(this);
+
+    public IOptions<StateRepoOptions> Settings => Options.Create(new StateRepoOptions { Path = Path, Writer = _writer });
 
     public string Head => Git("rev-parse", "main").Trim();
 
@@ -76,7 +84,8 @@ internal sealed class TestRepository : IDisposable
         var clone = System.IO.Path.Combine(Folder, "clone");
         if (!Directory.Exists(clone))
             Git("clone", "-q", Path, clone);
-        GitIn(clone, "pull", "-q");
+        GitIn(clone, "fetch", "-q");
+        GitIn(clone, "reset", "-q", "--hard", "@{upstream}");
         edit(clone);
         GitIn(clone, "add", "-A");
         GitIn(clone, "-c", "user.name=ada", "-c", "user.email=ada@example.org", "commit", "-qm", message);
@@ -108,9 +117,20 @@ internal sealed class TestRepository : IDisposable
     public void Dispose()
     {
         _store?.Dispose();
+        _side?.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
     private GitStateStore Open() =>
-        new(Options.Create(new StateRepoOptions { Path = Path, Writer = _writer }), Time, NullLogger<GitStateStore>.Instance);
+        new(Settings, Time, NullLogger<GitStateStore>.Instance);
+
+    /// <summary>Follows the store also after it was opened anew.</summary>
+    private sealed class CurrentHistory(TestRepository repository) : IManifestHistory
+    {
+        public Task<ReadOnlyMemory<byte>?> LastVersionAsync(string path, CancellationToken cancellationToken) =>
+            new ManifestHistory(repository.Store, repository.Side).LastVersionAsync(path, cancellationToken);
+
+        public Task<string?> BroughtByAsync(string path, CancellationToken cancellationToken) =>
+            new ManifestHistory(repository.Store, repository.Side).BroughtByAsync(path, cancellationToken);
+    }
 }

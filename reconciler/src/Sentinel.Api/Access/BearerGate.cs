@@ -4,10 +4,10 @@ using Sentinel.Api.Problems;
 
 namespace Sentinel.Api.Access;
 
-/// <summary>Lets nobody in without a token, but for the few routes that say how the service is.</summary>
+/// <summary>Lets nobody in without a token, but for the few routes that say how the service is, and the webhook, which has a signature.</summary>
 internal sealed class BearerGate(AdminToken token) : IMiddleware
 {
-    private static readonly HashSet<string> Open = new(StringComparer.Ordinal) { "/", "/healthz", "/readyz" };
+    private static readonly HashSet<string> Open = new(StringComparer.Ordinal) { "/", "/healthz", "/readyz", "/hooks/git" };
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Api.Problems;
 using Sentinel.StateRepo;
 
@@ -23,15 +24,21 @@ internal static class HealthRoutes
             + "  GET  /metrics                 for Prometheus\n"));
     }
 
-    /// <summary>Ready when the state repository can be read now.</summary>
-    private static async Task<IResult> ReadyAsync(IStateReader reader, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Ready when the state repository can be read now. A remote that is away is told, and is no reason to send nobody here.</summary>
+    private static async Task<IResult> ReadyAsync(HttpContext context, IStateReader reader, TimeProvider time, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             var snapshot = await reader.RefreshAsync(either.Token).ConfigureAwait(false);
-            return Results.Ok(new { ready = true, revision = snapshot.Revision });
+            return Results.Ok(new
+            {
+                ready = true,
+                revision = snapshot.Revision,
+                remote = context.RequestServices.GetService<IRemoteSync>()?.State,
+                writer = context.RequestServices.GetService<IWriterClaim>()?.State,
+            });
         }
         catch (StateRepositoryException e)
         {

@@ -24,7 +24,13 @@ internal static class RunCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+        var takeOver = new Option<bool>("--take-over")
+        {
+            Description = "Takes the right to write to the remote from another instance, which must be gone for good, and joins a rewritten remote with what is here.",
+        };
+        command.Options.Add(takeOver);
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            [.. parsed.UnmatchedTokens, .. parsed.GetValue(takeOver) ? ["--StateRepo:TakeOver=true"] : Array.Empty<string>()], cancellationToken));
         return command;
     }
 

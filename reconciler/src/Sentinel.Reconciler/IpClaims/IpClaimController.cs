@@ -10,7 +10,7 @@ namespace Sentinel.Reconciler.IpClaims;
 /// Binds claims that wait as soon as a server is free, those that came by commit too, and ends claims whose manifest
 /// was taken away by commit: on both ways a claim lives as one made over HTTP.
 /// </summary>
-internal sealed class IpClaimController(IStateReader reader, IStateWriter writer, Binder binder, TimeProvider time) : IController
+internal sealed class IpClaimController(IStateReader reader, IStateWriter writer, IManifestHistory history, Binder binder, TimeProvider time) : IController
 {
     /// <summary>A free server that was passed over may do soon, and nothing else would wake the claim then.</summary>
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(2);
@@ -32,7 +32,7 @@ internal sealed class IpClaimController(IStateReader reader, IStateWriter writer
         var claim = stored.Object;
         var spec = claim.Spec with
         {
-            Requester = claim.Spec.Requester ?? "git:unknown",
+            Requester = claim.Spec.Requester ?? await BroughtByAsync(stored, cancellationToken).ConfigureAwait(false),
             RequestedAt = claim.Spec.RequestedAt ?? time.GetUtcNow(),
             Server = null,
             Address = null,
@@ -61,12 +61,25 @@ internal sealed class IpClaimController(IStateReader reader, IStateWriter writer
         var now = time.GetUtcNow();
         if (!snapshot.ServersByClaim.TryGetValue(name, out var bound) || ServerController.Load(snapshot, bound, now) is not { } server)
             return Outcome.Settled;
+        var last = await LastManifestAsync(name, cancellationToken).ConfigureAwait(false);
         var claim = new IpClaim
         {
             Metadata = new V1ObjectMeta { Name = name, Uid = server.Status.ClaimRef!.Uid },
-            Spec = new IpClaimSpec { Server = server.Name, Address = server.Spec.Address },
+            Spec = (last ?? new IpClaimSpec()) with { Server = server.Name, Address = server.Spec.Address },
         };
         var change = ClaimCommits.End(snapshot.IpClaims.GetValueOrDefault(name), claim, server, now, "sentinel", null);
         return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Settled;
     }
+
+    /// <summary>What is left of a removed claim is in the history alone; its tombstone still answers a repeated request.</summary>
+    private async Task<IpClaimSpec?> LastManifestAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = StatePaths.Manifest(ResourceKinds.IpClaim, name);
+        return await history.LastVersionAsync(path, cancellationToken).ConfigureAwait(false) is { } bytes
+            ? ManifestYaml.ReadManifest<IpClaim>(path, bytes).Value?.Spec
+            : null;
+    }
+
+    private async Task<string> BroughtByAsync(StoredObject<IpClaim> stored, CancellationToken cancellationToken) =>
+        await history.BroughtByAsync(stored.ManifestPath!, cancellationToken).ConfigureAwait(false) ?? "git:unknown";
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Sentinel.StateRepo.Committing;
 using Sentinel.StateRepo.Packs;
 using Sentinel.StateRepo.Refs;
+using Sentinel.StateRepo.Remotes;
 using Sentinel.StateRepo.Snapshots;
 using Sentinel.StateRepo.Timeline;
 
@@ -13,7 +14,7 @@ namespace Sentinel.StateRepo.Git;
 /// The state repository through LibGit2Sharp: both ports over one bare repository.
 /// A LibGit2Sharp repository serves one thread at a time, so one gate stands before it.
 /// </summary>
-internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatchTarget, IDisposable, IAsyncDisposable
+internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarget, IDisposable, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -32,6 +33,8 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
     private readonly RecentChanges _recent = new(capacity: 4096);
     private readonly Committer _committer;
     private readonly string _path;
+    private readonly SemaphoreSlim _foreign = new(0);
+    private string? _beforeForeign;
     private bool _disposed;
     private StateTables _tables = StateTables.Empty;
     private StateSnapshot _current;
@@ -142,6 +145,28 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
         }
     }
 
+    /// <summary>On the disk's thread, as every move of ours: two at once would share one draft.</summary>
+    public Task<bool> FastForwardAsync(string from, string to, CancellationToken cancellationToken) => _disk.RunAsync(() =>
+    {
+        _moving.Wait(cancellationToken);
+        try
+        {
+            _shown.Task.Wait(cancellationToken);
+            if (!_branch.TryMoveAsync(from, to, cancellationToken).GetAwaiter().GetResult())
+                return false;
+            GatedAsync(() => Advance(RequireCommit(to)), cancellationToken).GetAwaiter().GetResult();
+            return true;
+        }
+        finally
+        {
+            _moving.Release();
+        }
+    });
+
+    public string? TakeForeignMove() => Interlocked.Exchange(ref _beforeForeign, null);
+
+    public Task WaitForForeignMoveAsync(CancellationToken cancellationToken) => _foreign.WaitAsync(cancellationToken);
+
     /// <summary>Commits what was handed over and lets the repository go. A container disposes of it once for each port it serves.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -173,6 +198,7 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
     private StateSnapshot Show(Batch batch)
     {
         var commits = batch.Changes.Where(c => c.Built is Built.Commit).ToList();
+        // A merge brings in what others committed.
         if (Current.Revision != batch.Base || commits.Any(c => c.Change.Prepared.Change.MergedParents.Count > 0))
             return Advance(RequireCommit(batch.Head));
         var git = new LateGitObjects(() => new GitObjects(_repository, RequireCommit(batch.Head), RequireCommit(batch.Base)));
@@ -188,6 +214,10 @@ internal sealed partial class GitStateStore : IStateReader, IStateWriter, IBatch
             return before;
         var known = RequireCommit(before.Revision);
         var files = GitTrees.Changes(_repository, known.Tree, head.Tree);
+
+        // Before it is shown: who then looks whether others moved the branch is told.
+        if (Interlocked.CompareExchange(ref _beforeForeign, before.Revision, null) is null && _foreign.CurrentCount == 0)
+            _foreign.Release();
         var tables = new StateTablesEdit(_tables, new GitObjects(_repository, head, known)).Apply(files);
         return Publish(tables, tables.ToSnapshot(head.Sha, Grown(before, known, head)), RecentChanges.DeltaOf(files));
     }

@@ -46,7 +46,7 @@ public sealed class SentinelService : IAsyncDisposable
     private string LogFile => Path.Combine(_folder, "sentinel.log");
 
     private string[] KeySettings =>
-        [$"--Auth:AdminTokenFile={TokenFile}", $"--Ansible:PrivateKeyFile={FirstLoginKey}", $"--Ansible:KeysPath={Path.GetDirectoryName(OwnKeyFile)}"];
+        [$"--StateRepo:Path={StatePath}", $"--Auth:AdminTokenFile={TokenFile}", $"--Ansible:PrivateKeyFile={FirstLoginKey}", $"--Ansible:KeysPath={Path.GetDirectoryName(OwnKeyFile)}"];
 
     /// <summary><c>sentinel keys</c> with the settings of this service.</summary>
     internal Task<CommandResult> KeysAsync(params string[] arguments) => Command.TryAsync("dotnet", [Product.Program, "keys", .. arguments, .. KeySettings]);
@@ -93,7 +93,7 @@ public sealed class SentinelService : IAsyncDisposable
         string[] arguments =
         [
             Product.Program, "run",
-            $"--Urls={Address}", $"--StateRepo:Path={StatePath}", .. KeySettings,
+            $"--Urls={Address}", .. KeySettings,
             $"--Ansible:RunsPath={RunsPath}", $"--Ansible:ContentPath={Product.Content}",
             "--Claims:ReleaseGrace=00:00:00", "--Claims:CoolDown=00:00:01", "--Reconciler:WaitingProbeCap=00:00:03",
             "--Reconciler:RetryBase=00:00:02", "--Reconciler:ProbeInterval=00:00:05", .. _settings,

@@ -88,6 +88,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddRouting().AddMetrics().AddLogging();
         builder.Services.AddSingleton<TimeProvider>(Repository.Time);
         builder.Services.AddSingleton<IStateReader>(new NotOwned(Repository.Store)).AddSingleton<IStateWriter>(new NotOwned(Repository.Store));
+        builder.Services.AddSingleton<IManifestHistory>(Repository.History);
         builder.Services.AddSingleton<IHostProbe>(Hosts).AddSingleton<IAnsibleRuns, FakeRuns>().AddSingleton<IConfigurationGenerator, FakeGenerator>().AddSingleton<IOwnKey, FakeOwnKey>();
         builder.Services.AddReconciler(builder.Configuration);
         foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService) && IsOurs(s)).ToList())

@@ -162,6 +162,7 @@ internal sealed class TestBench : IDisposable
         services.AddLogging().AddMetrics();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IStateReader>(_ => new NotOwned(Store)).AddSingleton<IStateWriter>(_ => new NotOwned(Store));
+        services.AddSingleton<IManifestHistory>(Repository.History);
         services.AddSingleton<IHostProbe>(Hosts).AddSingleton<IAnsibleRuns>(Runs).AddSingleton<IConfigurationGenerator>(Generator).AddSingleton<IOwnKey>(OwnKey);
         services.AddReconciler(configuration);
         return services.BuildServiceProvider();

@@ -1,0 +1,45 @@
+using LibGit2Sharp;
+using Sentinel.StateRepo.Git;
+
+namespace Sentinel.StateRepo.Foreign;
+
+/// <summary>Walks back from the newest revision that was read.</summary>
+internal sealed class ManifestHistory(IStateReader reader, SideRepository side) : IManifestHistory
+{
+    public Task<ReadOnlyMemory<byte>?> LastVersionAsync(string path, CancellationToken cancellationToken)
+    {
+        var revision = reader.Current.Revision;
+        return side.UseAsync(repository => LastVersion(repository, revision, path), cancellationToken);
+    }
+
+    public Task<string?> BroughtByAsync(string path, CancellationToken cancellationToken)
+    {
+        var revision = reader.Current.Revision;
+        return side.UseAsync(
+            repository => new GitObjects(repository, repository.Lookup<Commit>(revision), null).FindIntroductions([path]).TryGetValue(path, out var commit)
+                ? OwnCommits.AuthorOf(repository.Lookup<Commit>(commit))
+                : null,
+            cancellationToken);
+    }
+
+    /// <summary>The first version met on the way back; one that a commit of Sentinel's has goes before what people made of it.</summary>
+    private static ReadOnlyMemory<byte>? LastVersion(Repository repository, string revision, string path)
+    {
+        string? last = null;
+        foreach (var commit in ForeignCommits.Since(repository, repository.Lookup<Commit>(revision), null))
+        {
+            var blob = ForeignCommits.BlobAt(commit, path);
+            if (blob is not null && OwnCommits.IsOwn(commit))
+            {
+                last = blob;
+                break;
+            }
+
+            if (blob is null && last is not null)
+                break;
+            last ??= blob;
+        }
+
+        return last is null ? null : new GitObjects(repository, repository.Lookup<Commit>(revision), null).ReadBlob(last);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Sentinel.StateRepo.Remotes;
+
+/// <summary>The write port without the question who may write, and the branch moved to commits that are there already.</summary>
+internal interface IHistory : IStateWriter
+{
+    /// <summary>Moves the branch by compare-and-swap; durable, and read, when it returns true.</summary>
+    /// <param name="from">Where the branch has to be.</param>
+    /// <param name="to">A descendant of it.</param>
+    /// <param name="cancellationToken">Ends the wait for the branch's lock.</param>
+    Task<bool> FastForwardAsync(string from, string to, CancellationToken cancellationToken);
+
+    /// <summary>Where the branch was before others moved it, once; null where nobody did since it was asked last.</summary>
+    string? TakeForeignMove();
+
+    /// <summary>Ends when others moved the branch.</summary>
+    Task WaitForForeignMoveAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,8 @@
+namespace Sentinel.StateRepo.Remotes;
+
+internal enum RemoteKind
+{
+    File,
+    Ssh,
+    Https,
+}
