@@ -31,8 +31,9 @@ internal static class BenchCommand
                 await Known[name](options, time).RunAsync(report, stop.Token).ConfigureAwait(false);
             return report.Close() ? 0 : Unusable;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception e) when (stop.IsCancellationRequested && e is (OperationCanceledException or IOException or BenchException))
         {
+            // A broken pipe too: what was being waited for is ended with the rest.
             return Say("stopped.", 130);
         }
         catch (Exception e) when (e is BenchException or IOException)

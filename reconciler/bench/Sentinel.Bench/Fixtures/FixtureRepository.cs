@@ -99,7 +99,8 @@ internal static class FixtureRepository
 
     private static async Task WriteAsync(string path, TimeProvider time, Action<FastImportStream> write, CancellationToken cancellationToken)
     {
-        using var git = Command.Start("git", ["-C", path, "fast-import", "--quiet"]);
+        // Whole, as the product writes files. By itself fast-import would make each a delta of the one before, fifty in a chain.
+        using var git = Command.Start("git", ["-C", path, "fast-import", "--quiet", "--depth=0"]);
         var end = Command.EndAsync(git, cancellationToken);
         await Task.Run(
             () =>
