@@ -316,7 +316,7 @@ public sealed class ClaimsTests : IDisposable
     {
         await _bench.AddReadyServersAsync(1);
         await ClaimAsync(Request("shop"));
-        var path = _bench.Now.IpClaims["shop"].ManifestPath!;
+        var (path, before) = (_bench.Now.IpClaims["shop"].ManifestPath!, _bench.Now.IpClaims["shop"].Object.Spec);
         _bench.Repository.PushForeign("drop it", clone => File.Delete(Path.Combine(clone, path)));
         await _bench.Store.RefreshAsync(Token);
 
@@ -324,6 +324,9 @@ public sealed class ClaimsTests : IDisposable
 
         _bench.Status("s-1").ClaimRef!.ReleasedAt.ShouldBe(_bench.Time.GetUtcNow());
         Phase("shop").ShouldBe(ClaimPhase.Released);
+        var last = _bench.Now.IpClaims["shop"].Object.Status!.LastSpec;
+        (last.Requester, last.Purpose, last.RequestedAt).ShouldBe((before.Requester, before.Purpose, before.RequestedAt));
+        last.Requester.ShouldNotBeNull();
         var commits = _bench.Commits;
         await _bench.PassAsync(ReconcileKey.IpClaim, "shop");
         _bench.Commits.ShouldBe(commits);
