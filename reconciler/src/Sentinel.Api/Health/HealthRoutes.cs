@@ -32,12 +32,15 @@ internal static class HealthRoutes
         try
         {
             var snapshot = await reader.RefreshAsync(either.Token).ConfigureAwait(false);
+            var remote = context.RequestServices.GetService<IRemoteSync>()?.State;
+
+            // Open to everybody, so without the texts of problems: they name hosts and instances, and are in the log.
             return Results.Ok(new
             {
                 ready = true,
                 revision = snapshot.Revision,
-                remote = context.RequestServices.GetService<IRemoteSync>()?.State,
-                writer = context.RequestServices.GetService<IWriterClaim>()?.State,
+                remote = remote is null ? null : new { remote.LastFetch, remote.LastPush, remote.Ahead, Healthy = remote.Problem is null },
+                writer = context.RequestServices.GetService<IWriterClaim>()?.State.Kind.ToString(),
             });
         }
         catch (StateRepositoryException e)

@@ -52,7 +52,7 @@ internal sealed class TestRemote : IDisposable
         public Instance(string folder, string name, string url, bool takeOver, Dictionary<string, string?> more)
         {
             Path = System.IO.Path.Combine(folder, name, "state.git");
-            var settings = new Dictionary<string, string?>(more)
+            var settings = new Dictionary<string, string?>
             {
                 ["StateRepo:Path"] = Path,
                 ["StateRepo:Url"] = url,
@@ -60,6 +60,8 @@ internal sealed class TestRemote : IDisposable
                 ["StateRepo:PollInterval"] = "00:00:00.200",
                 ["StateRepo:PushTimeout"] = "00:00:20",
             };
+            foreach (var (key, value) in more)
+                settings[key] = value;
             var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
             services.AddStateRepo(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
             _services = services.BuildServiceProvider();
