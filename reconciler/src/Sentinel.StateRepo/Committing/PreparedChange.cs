@@ -14,6 +14,9 @@ internal sealed class PreparedChange
     /// <summary>From so many files on, they are shared out among the processors.</summary>
     private const int ManyFiles = 256;
 
+    /// <summary>Nothing, as a zlib stream (RFC 1950): header, one empty block, the checksum of nothing.</summary>
+    private static readonly byte[] EmptyStream = [0x78, 0x01, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01];
+
     private PreparedChange(StateChange change, PreparedFile[] files)
     {
         Change = change;
@@ -69,6 +72,9 @@ internal sealed class PreparedChange
 
     private static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> content)
     {
+        // .NET's stream writes nothing at all where it was given nothing, and that is no zlib stream.
+        if (content.IsEmpty)
+            return EmptyStream;
         using var stream = new MemoryStream((content.Length / 2) + 64);
         using (var zlib = new ZLibStream(stream, CompressionLevel.Fastest, leaveOpen: true))
             zlib.Write(content);

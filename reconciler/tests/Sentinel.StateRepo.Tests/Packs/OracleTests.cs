@@ -65,6 +65,15 @@ public sealed class OracleTests : IDisposable
         await Should.ThrowAsync<ArgumentException>(() => _packs.Store.CommitAsync(TestRepository.Change("bad", Put(path, "x")), Token));
 
     [Fact]
+    public async Task Commit_EmptyFile_IsReadBackByGit()
+    {
+        await _packs.Store.CommitAsync(TestRepository.Change("empty", Put("empty.txt", "")), Token);
+
+        _packs.Git("show", "main:empty.txt").ShouldBeEmpty();
+        _packs.Git("fsck", "--full", "--strict").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Commit_FileOfMoreThanOneZlibBlock_IsReadBackByGit()
     {
         var content = string.Concat(Enumerable.Range(0, 40_000).Select(i => $"{i * 7919} "));
@@ -94,12 +103,14 @@ public sealed class OracleTests : IDisposable
 
         // A file and a folder of one name in one change have no order that both engines would have to share.
         var files = paths.Where(p => !paths.Any(q => q.StartsWith(p + "/", StringComparison.Ordinal)))
-            .Select(p => random.Next(4) == 0 ? new FileChange(p, null, FileVersion.Any) : Put(p, $"content {random.Next(3)}"))
+            .Select(p => random.Next(4) == 0 ? new FileChange(p, null, FileVersion.Any) : Put(p, Contents[random.Next(Contents.Length)]))
             .ToArray();
         return TestRepository.Change($"change {random.Next()}", files) with { Actor = Actors[random.Next(Actors.Length)] };
     }
 
     private static readonly string[] Actors = ["tester", ".ada, <x>", "git:Zoë", "", "a\nb"];
+
+    private static readonly string[] Contents = ["", "one", "two", "\0\n"];
 
     /// <summary>Names that sort differently as file and as folder, and folders that come and go.</summary>
     private static string RandomPath(Random random)
