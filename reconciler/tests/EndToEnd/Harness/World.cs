@@ -24,7 +24,7 @@ public sealed class World : IAsyncDisposable
 
     public StateRepository Repository { get; }
 
-    /// <param name="hosts">How many hosts the fleet has.</param>
+    /// <param name="hosts">How many hosts the fleet has; none for a test that looks at the service alone.</param>
     /// <param name="dead">Those without power.</param>
     /// <param name="settings">Further settings of the service.</param>
     public static async Task<World> StartAsync(int hosts, string[]? dead = null, params string[] settings)
@@ -35,7 +35,8 @@ public sealed class World : IAsyncDisposable
         try
         {
             await world.Service.PrepareAsync();
-            world._fleet = await Fleet.StartAsync(folder, hosts, world.Service.FirstLoginKey + ".pub", dead ?? []);
+            if (hosts > 0)
+                world._fleet = await Fleet.StartAsync(folder, hosts, world.Service.FirstLoginKey + ".pub", dead ?? []);
             await world.Service.StartAsync();
             return world;
         }
