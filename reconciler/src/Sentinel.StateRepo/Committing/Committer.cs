@@ -203,6 +203,7 @@ internal sealed class Committer : IAsyncDisposable
         catch (Exception e)
         {
             // Those that were told already stay told.
+            batch.Objects.Release();
             Fail(batch.Changes.Select(c => c.Change), e);
         }
     }

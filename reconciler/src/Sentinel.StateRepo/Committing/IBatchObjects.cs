@@ -11,6 +11,6 @@ internal interface IBatchObjects
     /// <exception cref="IOException">They could not be put there.</exception>
     void Place();
 
-    /// <summary>The branch refers to them now, or never will.</summary>
+    /// <summary>The branch refers to them now, or never will. Idempotent, and never fails.</summary>
     void Release();
 }

@@ -55,12 +55,16 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
             _current = Load(RequireHead());
             _committer = new Committer(Engine(options.Value, time), this, options.Value.QueueLimit);
         }
-        catch
+        catch (Exception e)
         {
             Close();
+            if (e is LibGit2SharpException or IOException or UnauthorizedAccessException)
+                throw new StateRepositoryException($"{_path} cannot be opened: {e.Message.TrimEnd('.')}. {IfDamaged}", e);
             throw;
         }
     }
+
+    private string IfDamaged => $"If the repository is damaged, run: git -C {_path} fsck --full; what is missing is in any clone, or in the backup.";
 
     public StateSnapshot Current => Volatile.Read(ref _current);
 
@@ -261,7 +265,7 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
 
     private Commit RequireCommit(string revision) =>
         _repository.Lookup<Commit>(revision) ?? throw new StateRepositoryException(
-            $"{_path} has no commit {revision}. If the repository is damaged, run: git -C {_path} fsck");
+            $"{_path} has no commit {revision}. {IfDamaged}");
 
     private async Task<T> GatedAsync<T>(Func<T> read, CancellationToken cancellationToken)
     {

@@ -48,11 +48,21 @@ internal static class RepositoryOpening
         RequireSync(repository);
 
         // Sentinel decides when to repack: a gc started by a push would compete with its writes.
-        repository.Config.Set("gc.auto", 0, ConfigurationLevel.Local);
+        Set(repository, "gc.auto", 0);
 
         // Acknowledged commits are never rewritten.
-        repository.Config.Set("receive.denyNonFastForwards", true, ConfigurationLevel.Local);
-        repository.Config.Set("receive.denyDeletes", true, ConfigurationLevel.Local);
+        Set(repository, "receive.denyNonFastForwards", true);
+        Set(repository, "receive.denyDeletes", true);
+    }
+
+    /// <summary>
+    /// Writes only what is not so yet: a start then needs no free disk, and neither a lock file of a dead process beside the
+    /// settings nor a kill in the middle can stop it.
+    /// </summary>
+    private static void Set<T>(Repository repository, string key, T value)
+    {
+        if (repository.Config.Get<T>(key, ConfigurationLevel.Local) is not { } now || !Equals(now.Value, value))
+            repository.Config.Set(key, value, ConfigurationLevel.Local);
     }
 
     /// <exception cref="StateRepositoryException">Syncing is not on.</exception>

@@ -96,27 +96,31 @@ internal sealed class PackEngine(PackFiles files, IPackSource source, TimeProvid
 
     private sealed class Batch(PackEngine engine, PackBuilder pack) : IBatchObjects
     {
-        private string? _checksum;
+        private string? _name;
+        private bool _released;
 
         public void Write()
         {
             if (pack.Count == 0)
                 return;
             pack.Seal();
-            _checksum = engine._files.Write(pack);
+            _name = engine._files.Write(pack);
         }
 
         public void Place()
         {
-            if (_checksum is { } checksum)
-                engine._files.Place(checksum);
+            if (_name is { } name)
+                engine._files.Place(name);
         }
 
         public void Release()
         {
+            // Given back twice, one builder would be two batches'.
+            if (Interlocked.Exchange(ref _released, true))
+                return;
             engine.GiveBack(pack);
-            if (_checksum is { } checksum)
-                engine._files.Release(checksum);
+            if (_name is { } name)
+                engine._files.Release(name);
         }
     }
 }

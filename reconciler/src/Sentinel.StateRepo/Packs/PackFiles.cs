@@ -8,7 +8,11 @@ namespace Sentinel.StateRepo.Packs;
 /// </summary>
 internal sealed class PackFiles : IDisposable
 {
-    private const string Draft = "tmp_sentinel_";
+    /// <summary>
+    /// A name that git takes neither for a pack (*.pack, *.idx) nor for a leftover (tmp_*): either is removed by a gc that
+    /// runs while the file is written.
+    /// </summary>
+    private const string Draft = "sentinel-draft";
     private const string KeepText = "sentinel: the branch is about to refer to this pack\n";
 
     private readonly string _folder;
@@ -23,8 +27,12 @@ internal sealed class PackFiles : IDisposable
         _folder = Path.Combine(repository, "objects", "pack");
         Directory.CreateDirectory(_folder);
         _keep = Path.Combine(repository, "sentinel.keep");
-        if (!File.Exists(_keep))
-            File.WriteAllText(_keep, KeepText);
+        if (File.Exists(_keep) && IsOurs(_keep))
+            return;
+
+        // In one step: half written, it would not be known as ours at the next start.
+        File.WriteAllText(_keep + ".draft", KeepText);
+        Posix.Rename(_keep + ".draft", _keep);
     }
 
     /// <summary>Takes away what a killed holder left behind; for the repository's one holder, before it writes.</summary>
@@ -42,55 +50,58 @@ internal sealed class PackFiles : IDisposable
     }
 
     /// <summary>Writes the sealed pack and its index; their content is on disk when the call returns.</summary>
-    /// <returns>The checksum that names the pack, for <see cref="Place"/>.</returns>
+    /// <returns>
+    /// The pack's name, for <see cref="Place"/>. It is new each time: a gc deletes at its end, by name, the packs that it saw at
+    /// its start, and a change that failed and is sent again within the second makes the same pack again.
+    /// </returns>
     /// <exception cref="IOException">Disk full, or another fault of the disk. What was written is taken away.</exception>
     public string Write(PackBuilder pack)
     {
         try
         {
             // The disk is at work already while the checksum is computed.
-            using var packFile = Posix.Write(DraftOf(".pack"), pack.Bytes);
+            using var packFile = Posix.Write(DraftOf("pack"), pack.Bytes);
             var checksum = _hash.OfBytes(pack.Bytes.Span);
             packFile.Write(checksum.Bytes);
             _index.Clear();
             PackIndex.Write(_index, pack.Entries, checksum, _hash);
-            using var indexFile = Posix.Write(DraftOf(".idx"), _index.Memory);
+            using var indexFile = Posix.Write(DraftOf("idx"), _index.Memory);
             packFile.Sync();
             indexFile.Sync();
-            return checksum.ToString();
+            return "pack-" + _hash.OfBytes(Guid.NewGuid().ToByteArray());
         }
         catch
         {
-            RemoveQuietly(DraftOf(".pack"), DraftOf(".idx"));
+            RemoveQuietly(DraftOf("pack"), DraftOf("idx"));
             throw;
         }
     }
 
     /// <summary>Gives the pack its name, its index last, since git looks for that one; durable when the call returns.</summary>
     /// <exception cref="IOException">A fault of the disk. What was written is taken away.</exception>
-    public void Place(string checksum)
+    public void Place(string name)
     {
-        var path = Path.Combine(_folder, $"pack-{checksum}");
+        var path = Path.Combine(_folder, name);
         try
         {
             Posix.TryLink(_keep, path + ".keep");
-            Posix.Rename(DraftOf(".pack"), path + ".pack");
-            Posix.Rename(DraftOf(".idx"), path + ".idx");
+            Posix.Rename(DraftOf("pack"), path + ".pack");
+            Posix.Rename(DraftOf("idx"), path + ".idx");
             Posix.SyncFolder(_folder);
         }
         catch
         {
-            RemoveQuietly(DraftOf(".pack"), DraftOf(".idx"), path + ".keep");
+            RemoveQuietly(DraftOf("pack"), DraftOf("idx"), path + ".idx", path + ".pack", path + ".keep");
             throw;
         }
     }
 
-    /// <summary>The branch refers to the pack now, or never will.</summary>
-    public void Release(string checksum) => File.Delete(Path.Combine(_folder, $"pack-{checksum}.keep"));
+    /// <summary>The branch refers to the pack now, or never will. A disk that says no changes nothing in that.</summary>
+    public void Release(string name) => RemoveQuietly(Path.Combine(_folder, name + ".keep"));
 
     public void Dispose() => _hash.Dispose();
 
-    private string DraftOf(string extension) => Path.Combine(_folder, Draft + "next" + extension);
+    private string DraftOf(string kind) => Path.Combine(_folder, $"{Draft}-{kind}");
 
     /// <summary>The first fault is what the caller hears of; what cannot be taken away now goes at the next start.</summary>
     private static void RemoveQuietly(params ReadOnlySpan<string> paths)

@@ -19,6 +19,9 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
     private string? _drafted;
     private PosixFile? _draftFile;
 
+    /// <summary>The lock file is ours. It stays so where the disk would not let it be removed.</summary>
+    private bool _locked;
+
     private string LockFile => _file + ".lock";
 
     public string Folder => Path.GetDirectoryName(_file)!;
@@ -70,19 +73,18 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
         _drafted = null;
         try
         {
+            Unlock();
             await TakeLockAsync(cancellationToken).ConfigureAwait(false);
             if (Read() != expected)
-            {
-                File.Delete(LockFile);
                 return false;
-            }
-
             Posix.Rename(LockFile, _file);
+            _locked = false;
             Posix.SyncFolder(Folder);
             return true;
         }
         finally
         {
+            Unlock();
             File.Delete(_draft);
         }
     }
@@ -95,7 +97,10 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
     {
         if (!File.Exists(_draft))
             return;
-        if (File.Exists(LockFile) && File.ReadAllText(LockFile) == File.ReadAllText(_draft))
+        var draft = File.ReadAllText(_draft);
+
+        // A draft that says nothing proves nothing: git's own lock is empty too before it is written.
+        if (IsId(draft.TrimEnd()) && File.Exists(LockFile) && File.ReadAllText(LockFile) == draft)
             File.Delete(LockFile);
         File.Delete(_draft);
     }
@@ -108,12 +113,28 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
             if (time.GetElapsedTime(start) > LockPatience)
             {
                 throw new StateRepositoryException(
-                    $"{LockFile} has been there for {LockPatience.TotalSeconds:0} s: another git process holds the branch, or one died. "
-                    + "If no git process runs on this repository, remove the file.");
+                    $"{LockFile} is {LockAge()} old and was waited for {LockPatience.TotalSeconds:0} s: another git process holds the branch, or one died. "
+                    + $"If no git process runs on this repository, remove the file: rm {LockFile}");
             }
 
             await Task.Delay(LockRetry, time, cancellationToken).ConfigureAwait(false);
         }
+
+        _locked = true;
+    }
+
+    private void Unlock()
+    {
+        if (!_locked)
+            return;
+        File.Delete(LockFile);
+        _locked = false;
+    }
+
+    private string LockAge()
+    {
+        var age = time.GetUtcNow() - File.GetLastWriteTimeUtc(LockFile);
+        return age < TimeSpan.FromMinutes(2) ? $"{Math.Max(0, age.TotalSeconds):0} s" : age < TimeSpan.FromHours(2) ? $"{age.TotalMinutes:0} min" : $"{age.TotalHours:0} h";
     }
 
     private string? ReadLoose()
