@@ -7,4 +7,7 @@ namespace Sentinel.StateRepo.Committing;
 internal sealed record Batch(string Base, string Head, IReadOnlyList<BuiltChange> Changes, IBatchObjects Objects)
 {
     public bool IsEmpty => Base == Head;
+
+    /// <summary>Ends when the snapshot shows the batch.</summary>
+    public TaskCompletionSource Shown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

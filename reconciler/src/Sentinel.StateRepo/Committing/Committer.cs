@@ -18,7 +18,6 @@ internal sealed class Committer : IAsyncDisposable
     private readonly ICommitEngine _engine;
     private readonly IBatchTarget _target;
     private readonly Channel<PendingChange> _queue;
-    private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
     private List<BuiltChange> _open = [];
     private long _openBytes;
@@ -61,7 +60,6 @@ internal sealed class Committer : IAsyncDisposable
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
         _engine.Dispose();
-        _stop.Dispose();
     }
 
     private async Task RunAsync()
@@ -86,7 +84,7 @@ internal sealed class Committer : IAsyncDisposable
             return true;
         if (_open.Count < BatchLimit && _openBytes < BatchBytes)
         {
-            var more = _queue.Reader.WaitToReadAsync(_stop.Token).AsTask();
+            var more = _queue.Reader.WaitToReadAsync().AsTask();
             if (!_write.IsCompleted)
                 await Task.WhenAny(more, _write).ConfigureAwait(false);
             if (!_write.IsCompleted && !(more.IsCompleted && !await more.ConfigureAwait(false)))
@@ -134,7 +132,7 @@ internal sealed class Committer : IAsyncDisposable
             // stale, or to change nothing, is judged on what is there.
             if (_head is null || (_open.Count == 0 && _write.IsCompleted && !_target.IsAt(_head)))
             {
-                _head = await _target.CatchUpAsync(_stop.Token).ConfigureAwait(false);
+                _head = await _target.CatchUpAsync(CancellationToken.None).ConfigureAwait(false);
                 _engine.Reset(_head);
             }
 
@@ -172,7 +170,7 @@ internal sealed class Committer : IAsyncDisposable
     {
         try
         {
-            if (batch.IsEmpty || await _target.WriteAsync(batch, _stop.Token).ConfigureAwait(false))
+            if (batch.IsEmpty || await _target.WriteAsync(batch, CancellationToken.None).ConfigureAwait(false))
             {
                 _shown = ShowAsync(_shown, batch);
                 return WriteEnd.Done;

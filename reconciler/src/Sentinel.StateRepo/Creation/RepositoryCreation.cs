@@ -39,7 +39,7 @@ public static class RepositoryCreation
             definition.Add(path, repository.ObjectDatabase.CreateBlob(stream), Mode.NonExecutableFile);
         }
 
-        var sentinel = new Signature("sentinel", "sentinel@sentinel.collectverything.io", time.GetUtcNow());
+        var sentinel = new Signature(CommitPerson.Sentinel.Name, CommitPerson.Sentinel.Mailbox, time.GetUtcNow());
         var text = CommitText.Of(new StateChange { Subject = "repository: start from the template", Actor = "sentinel", Files = [] });
         return repository.ObjectDatabase.CreateCommit(
             sentinel, sentinel, text, repository.ObjectDatabase.CreateTree(definition), [], prettifyMessage: false);

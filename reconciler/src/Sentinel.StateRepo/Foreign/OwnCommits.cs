@@ -1,13 +1,12 @@
 using LibGit2Sharp;
+using Sentinel.StateRepo.Git;
 
 namespace Sentinel.StateRepo.Foreign;
 
 /// <summary>Tells Sentinel's commits from everybody else's: a revert, a rebase or a merge has its own committer.</summary>
 internal static class OwnCommits
 {
-    public const string Committer = "sentinel@sentinel.collectverything.io";
-
-    public static bool IsOwn(Commit commit) => commit.Committer.Email == Committer;
+    public static bool IsOwn(Commit commit) => commit.Committer.Email == CommitPerson.Sentinel.Mailbox;
 
     /// <summary>Who made a foreign commit, as an identity.</summary>
     public static string AuthorOf(Commit commit)

@@ -23,7 +23,7 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
     private readonly WorkThread _disk = new("sentinel-disk");
 
     /// <summary>Ends when the snapshot shows our last move, so that nobody reads our own commits as somebody else's.</summary>
-    private TaskCompletionSource _shown = Ended();
+    private Task _shown = Task.CompletedTask;
     private readonly ILogger<GitStateStore> _logger;
     private readonly Repository _repository;
     private readonly RepositoryLock _lock;
@@ -73,7 +73,7 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
         await _moving.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await _shown.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _shown.WaitAsync(cancellationToken).ConfigureAwait(false);
             return await GatedAsync(() => Advance(RequireHead()), cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -104,7 +104,11 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
             cancellationToken);
 
     public Task<StateDelta> ChangesBetweenAsync(string fromRevision, string toRevision, CancellationToken cancellationToken) =>
-        _recent.Between(fromRevision, toRevision) is { } known ? Task.FromResult(known) : GatedAsync(() => RecentChanges.DeltaOf(GitTrees.Changes(_repository, RequireCommit(fromRevision).Tree, RequireCommit(toRevision).Tree)), cancellationToken);
+        _recent.Between(fromRevision, toRevision) is { } known
+            ? Task.FromResult(known)
+            : GatedAsync(
+                () => RecentChanges.DeltaOf(GitTrees.Changes(_repository, RequireCommit(fromRevision).Tree, RequireCommit(toRevision).Tree)),
+                cancellationToken);
 
     public Task<ReadOnlyMemory<byte>?> ReadBlobAsync(string blob, CancellationToken cancellationToken) =>
         GatedAsync<ReadOnlyMemory<byte>?>(
@@ -127,7 +131,7 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
         {
             if (!_branch.TryMoveAsync(batch.Base, batch.Head, cancellationToken).GetAwaiter().GetResult())
                 return false;
-            _shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _shown = batch.Shown.Task;
             return true;
         }
         finally
@@ -138,14 +142,13 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
 
     async Task IBatchTarget.ShowAsync(Batch batch)
     {
-        var shown = _shown;
         try
         {
             await GatedAsync(() => Show(batch), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
-            shown.TrySetResult();
+            batch.Shown.SetResult();
         }
     }
 
@@ -155,7 +158,7 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
         _moving.Wait(cancellationToken);
         try
         {
-            _shown.Task.Wait(cancellationToken);
+            _shown.Wait(cancellationToken);
             if (!_branch.TryMoveAsync(from, to, cancellationToken).GetAwaiter().GetResult())
                 return false;
             GatedAsync(() => Advance(RequireCommit(to)), cancellationToken).GetAwaiter().GetResult();
@@ -202,6 +205,7 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
     private StateSnapshot Show(Batch batch)
     {
         var commits = batch.Changes.Where(c => c.Built is Built.Commit).ToList();
+
         // A merge brings in what others committed.
         if (Current.Revision != batch.Base || commits.Any(c => c.Change.Prepared.Change.MergedParents.Count > 0))
             return Advance(RequireCommit(batch.Head));
@@ -282,13 +286,6 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
         {
             _gate.Release();
         }
-    }
-
-    private static TaskCompletionSource Ended()
-    {
-        var ended = NewSignal();
-        ended.SetResult();
-        return ended;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

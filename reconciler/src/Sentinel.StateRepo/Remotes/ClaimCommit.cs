@@ -1,5 +1,5 @@
 using LibGit2Sharp;
-using Sentinel.StateRepo.Foreign;
+using Sentinel.StateRepo.Git;
 
 namespace Sentinel.StateRepo.Remotes;
 
@@ -12,7 +12,7 @@ internal sealed record ClaimCommit(string Instance, string Host, DateTimeOffset 
     /// <summary>Every push has a new one, so that whoever does not know the newest cannot push.</summary>
     public static Commit Make(Repository repository, string instance, Commit? last, DateTimeOffset now)
     {
-        var sentinel = new Signature("sentinel", OwnCommits.Committer, now);
+        var sentinel = new Signature(CommitPerson.Sentinel.Name, CommitPerson.Sentinel.Mailbox, now);
         var text = $"writer: {instance} on {Environment.MachineName}\n\nInstance: {instance}\nHost: {Environment.MachineName}\n";
         var tree = repository.ObjectDatabase.CreateTree(new TreeDefinition());
         return repository.ObjectDatabase.CreateCommit(sentinel, sentinel, text, tree, last is null ? [] : [last], prettifyMessage: false);

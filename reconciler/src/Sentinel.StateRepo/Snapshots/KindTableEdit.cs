@@ -39,9 +39,9 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         _findings.Remove(path);
         if (blob is null)
             return;
-        var read = change.Parsed is ParsedFile.Manifest parsed ? ((T?)parsed.Resource, parsed.Findings) : Read(path, blob);
-        var name = read.Item1?.Metadata.Name ?? Path.GetFileNameWithoutExtension(path);
-        _manifests[path] = new ManifestFile<T>(path, blob, name, read.Item1, [.. read.Item2], old is null ? change.Revision : null);
+        var (resource, findings) = change.Parsed is ParsedFile.Manifest parsed ? ((T?)parsed.Resource, parsed.Findings) : Read(path, blob);
+        var name = resource?.Metadata.Name ?? Path.GetFileNameWithoutExtension(path);
+        _manifests[path] = new ManifestFile<T>(path, blob, name, resource, [.. findings], old is null ? change.Revision : null);
         _paths[name] = (_paths.GetValueOrDefault(name) ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal)).Add(path);
         _touched.Add(name);
     }
