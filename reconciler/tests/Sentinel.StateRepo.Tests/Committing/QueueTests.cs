@@ -121,7 +121,7 @@ public sealed class QueueTests : IAsyncDisposable
         await File.WriteAllTextAsync(packs, "not a folder", Token);
         var failing = Enumerable.Range(0, 5).Select(i => _store.CommitAsync(Change($"a{i}", "x"), Token)).ToList();
         foreach (var change in failing)
-            (await Should.ThrowAsync<StateRepositoryException>(() => change)).Message.ShouldContain("objects/pack");
+            (await Should.ThrowAsync<StateRepositoryException>(() => change)).Message.ShouldContain(_repository.Path);
 
         File.Delete(packs);
         Directory.Move(packs + ".away", packs);

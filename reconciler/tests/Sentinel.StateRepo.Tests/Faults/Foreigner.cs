@@ -8,7 +8,8 @@ internal sealed class Foreigner(string repository, string clone)
     /// <summary>What was pushed last, by path.</summary>
     public IReadOnlyDictionary<string, string> Files => _files;
 
-    public async Task CloneAsync() => await StockGit.RunAsync(Path.GetDirectoryName(clone)!, "clone", "-q", repository, clone);
+    /// <summary>As over a network: a clone by hard links fails where a file goes while it looks, as each .keep does.</summary>
+    public async Task CloneAsync() => await StockGit.RunAsync(Path.GetDirectoryName(clone)!, "clone", "-q", "--no-local", repository, clone);
 
     public async Task PushAsync(string path, string text)
     {

@@ -18,8 +18,8 @@ public sealed class LeftoverTests : IDisposable
     {
         await CommitAsync("before");
         _repository.CloseStore();
-        await File.WriteAllTextAsync(Path.Combine(Packs, "sentinel-draft-pack"), "PACK", Token);
-        await File.WriteAllTextAsync(Path.Combine(Packs, "sentinel-draft-idx"), "", Token);
+        await File.WriteAllTextAsync(Path.Combine(_repository.Path, "sentinel-draft-pack"), "PACK", Token);
+        await File.WriteAllTextAsync(Path.Combine(_repository.Path, "sentinel-draft-idx"), "", Token);
 
         await VerifyGoesOnAsync();
     }
@@ -155,7 +155,7 @@ public sealed class LeftoverTests : IDisposable
     {
         await CommitAsync("after");
         _repository.CloseStore();
-        Directory.EnumerateFiles(Packs, "sentinel-draft*").ShouldBeEmpty();
+        Directory.EnumerateFiles(_repository.Path, "sentinel-draft*").ShouldBeEmpty();
         Directory.EnumerateFiles(Packs, "*.keep").ShouldBeEmpty();
         File.Exists(RefDraft).ShouldBeFalse();
         File.Exists(LockFile).ShouldBeFalse();
