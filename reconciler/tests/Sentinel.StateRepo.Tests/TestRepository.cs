@@ -78,6 +78,13 @@ internal sealed class TestRepository : IDisposable
         return _store = Open();
     }
 
+    /// <summary>Lets the repository go, for another process.</summary>
+    public void CloseStore()
+    {
+        _store?.Dispose();
+        _store = null;
+    }
+
     /// <summary>Somebody's commit, made by stock git from a clone and pushed.</summary>
     public void PushForeign(string message, Action<string> edit)
     {

@@ -9,12 +9,13 @@ namespace Sentinel.StateRepo.Packs;
 internal sealed class PackFiles : IDisposable
 {
     /// <summary>
-    /// A name that git takes neither for a pack (*.pack, *.idx) nor for a leftover (tmp_*): either is removed by a gc that
-    /// runs while the file is written.
+    /// Beside the objects, not among them: a gc there removes whatever looks like a pack or a leftover (tmp_*) while it is
+    /// written, and a clone by hard links fails on a file that goes meanwhile.
     /// </summary>
     private const string Draft = "sentinel-draft";
     private const string KeepText = "sentinel: the branch is about to refer to this pack\n";
 
+    private readonly string _repository;
     private readonly string _folder;
     private readonly GitHash _hash = new();
     private readonly GrowingBytes _index = new(1 << 16);
@@ -24,6 +25,7 @@ internal sealed class PackFiles : IDisposable
 
     public PackFiles(string repository)
     {
+        _repository = repository;
         _folder = Path.Combine(repository, "objects", "pack");
         Directory.CreateDirectory(_folder);
         _keep = Path.Combine(repository, "sentinel.keep");
@@ -38,7 +40,7 @@ internal sealed class PackFiles : IDisposable
     /// <summary>Takes away what a killed holder left behind; for the repository's one holder, before it writes.</summary>
     public void RemoveLeftovers()
     {
-        foreach (var draft in Directory.EnumerateFiles(_folder, Draft + "*"))
+        foreach (var draft in Directory.EnumerateFiles(_repository, Draft + "*"))
             File.Delete(draft);
         foreach (var keep in Directory.EnumerateFiles(_folder, "*.keep").Where(IsOurs))
         {
@@ -101,7 +103,7 @@ internal sealed class PackFiles : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    private string DraftOf(string kind) => Path.Combine(_folder, $"{Draft}-{kind}");
+    private string DraftOf(string kind) => Path.Combine(_repository, $"{Draft}-{kind}");
 
     /// <summary>The first fault is what the caller hears of; what cannot be taken away now goes at the next start.</summary>
     private static void RemoveQuietly(params ReadOnlySpan<string> paths)

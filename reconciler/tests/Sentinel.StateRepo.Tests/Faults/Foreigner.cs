@@ -1,0 +1,49 @@
+namespace Sentinel.StateRepo.Tests.Faults;
+
+/// <summary>A person with a clone of their own, who pushes and tries again where somebody was faster.</summary>
+internal sealed class Foreigner(string repository, string clone)
+{
+    private readonly Dictionary<string, string> _files = [];
+
+    /// <summary>What was pushed last, by path.</summary>
+    public IReadOnlyDictionary<string, string> Files => _files;
+
+    /// <summary>As over a network: a clone by hard links fails where a file goes while it looks, as each .keep does.</summary>
+    public async Task CloneAsync() => await StockGit.RunAsync(Path.GetDirectoryName(clone)!, "clone", "-q", "--no-local", repository, clone);
+
+    public async Task PushAsync(string path, string text)
+    {
+        await PushAsync(async () =>
+        {
+            TestRepository.WriteText(clone, path, text);
+            await StockGit.RunAsync(clone, "add", "-A");
+            await StockGit.RunAsync(clone, "commit", "-qm", $"edit {path}");
+        });
+        _files[path] = text;
+    }
+
+    /// <summary>Reverts the newest commit that touched the path, which this one made.</summary>
+    public async Task RevertAsync(string path, string textBefore)
+    {
+        await PushAsync(async () =>
+        {
+            var commit = (await StockGit.RunAsync(clone, "log", "-1", "--format=%H", "--", path)).Trim();
+            await StockGit.RunAsync(clone, "revert", "--no-edit", commit);
+        });
+        _files[path] = textBefore;
+    }
+
+    private async Task PushAsync(Func<Task> commit)
+    {
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            await StockGit.RunAsync(clone, "fetch", "-q");
+            await StockGit.RunAsync(clone, "reset", "-q", "--hard", "@{upstream}");
+            await commit();
+            if ((await StockGit.TryAsync(clone, ["push", "-q"])).Exit == 0)
+                return;
+        }
+
+        Assert.Fail("200 pushes in a row lost their race");
+    }
+}
