@@ -4,6 +4,7 @@ using StoreWriter;
 namespace Sentinel.StateRepo.Tests.Faults;
 
 /// <summary>A service that is killed as it writes, and stock git that looks before it starts again.</summary>
+[Trait("Takes", "Long")]
 public sealed class KillTests
 {
     /// <summary>How many times; the environment variable is for a long run.</summary>

@@ -4,6 +4,7 @@ using StoreWriter;
 namespace Sentinel.StateRepo.Tests.Faults;
 
 /// <summary>Writers, killers, people who push, and gc, all at once, held against a model of what was acknowledged.</summary>
+[Trait("Takes", "Long")]
 public sealed class ModelTests
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(

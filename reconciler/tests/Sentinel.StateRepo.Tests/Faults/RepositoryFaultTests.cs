@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Sentinel.StateRepo.Tests.Faults;
 
 /// <summary>Locks of others, a second service, damaged packs, a clock that jumps.</summary>
+[Trait("Takes", "Long")]
 public sealed class RepositoryFaultTests : IDisposable
 {
     private readonly TestRepository _repository = new();

@@ -4,6 +4,7 @@ using StoreWriter;
 namespace Sentinel.StateRepo.Tests.Faults;
 
 /// <summary>An admin's git on the repository, while 16 callers write.</summary>
+[Trait("Takes", "Long")]
 public sealed class StockGitTests
 {
     private const int Callers = 16;

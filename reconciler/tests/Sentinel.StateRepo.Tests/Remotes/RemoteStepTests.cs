@@ -3,6 +3,7 @@ using Sentinel.StateRepo.Remotes;
 
 namespace Sentinel.StateRepo.Tests.Remotes;
 
+[Trait("Takes", "Long")]
 public sealed class RemoteStepTests : IDisposable
 {
     private static readonly string StatusPath = StatePaths.Status(ResourceKinds.Server, "a-1");
