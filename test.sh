@@ -45,54 +45,29 @@ run_script() {
   rm -f "$log"
 }
 
-# xunit's own runner: one executable a project.
-run_program() {
-  local project=$1 log=$2 name
-  shift 2
-  name=$(basename "$project" .csproj)
-  "$(dirname "$project")/bin/$configuration/net10.0/$name" -noColor -noLogo "$@" </dev/null >"$log" 2>&1
-  echo $? >"$log.status"
-}
-
+# xunit's own runner: one executable a project, whose summary says Total, Errors, Failed, Skipped.
 run_project() {
-  local log
+  local project=$1 name program log line
+  shift
+  name=$(basename "$project" .csproj)
+  program=$(dirname "$project")/bin/$configuration/net10.0/$name
   log=$(mktemp)
-  run_program "$1" "$log" "${@:2}"
-  report "$log" "$@"
-}
-
-# Two projects at a time: much of their time they wait for programs that they started.
-run_projects() {
-  local logs project
-  logs=$(mktemp -d)
-  for project in "${projects[@]}"; do
-    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
-    run_program "$project" "$logs/$(basename "$project")" "$@" &
-  done
-  wait
-  for project in "${projects[@]}"; do report "$logs/$(basename "$project")" "$project" "$@"; done
-  rm -rf "$logs"
-}
-
-# The summary of a runner says Total, Errors, Failed, Skipped.
-report() {
-  local log=$1 name line status
-  name=$(basename "$2" .csproj)
-  status=$(cat "$log.status" 2>/dev/null || echo "no status")
-  echo "== $name ${*:3}"
+  echo "== $name $*"
+  "$program" -noColor -noLogo "$@" </dev/null >"$log" 2>&1
+  local status=$?
   line=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -n 1)
   if [[ $line =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then
     local bad=$((BASH_REMATCH[2] + BASH_REMATCH[3])) skip=${BASH_REMATCH[4]}
     count $((BASH_REMATCH[1] - BASH_REMATCH[3] - skip)) "$bad" "$skip"
     if [ "$bad" -eq 0 ] && [ "$skip" -eq 0 ]; then echo "$line"; else cat "$log"; fi
-  elif [ "$status" = 0 ] && grep -qiE 'no tests|Total: 0' "$log"; then
+  elif [ "$status" -eq 0 ] && grep -qiE 'no tests|Total: 0' "$log"; then
     echo "   none of its tests is of this kind"
   else
     cat "$log"
     echo "not ok - $name ended with $status and no total"
     count 0 1 0
   fi
-  rm -f "$log" "$log.status"
+  rm -f "$log"
 }
 
 build() {
@@ -108,11 +83,10 @@ build() {
 scripts/install.sh git=git || exit 3
 build
 mapfile -t projects < <(git ls-files -co --exclude-standard -- '*.Tests.csproj' | sort)
-if [ "$mode" = unit ]; then
-  run_projects -trait- Needs=Host -trait- Takes=Long
-  total
-fi
-run_projects -trait- Needs=Host
+kinds=(-trait- Needs=Host)
+[ "$mode" = all ] || kinds+=(-trait- Takes=Long)
+for project in "${projects[@]}"; do run_project "$project" "${kinds[@]}"; done
+[ "$mode" = all ] || total
 
 if [ "$(id -u)" -ne 0 ]; then
   echo "error: the tests on real hosts need root. Run 'sudo ./test.sh', or './test.sh unit' for the others." >&2
