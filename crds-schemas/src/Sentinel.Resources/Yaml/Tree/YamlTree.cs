@@ -30,6 +30,11 @@ internal sealed class YamlTree
             return null;
         }
 
+        if (PlainYaml.TryRead(utf8) is { } plain)
+        {
+            return plain;
+        }
+
         if (!Utf8.IsValid(utf8))
         {
             scope.AddAt(null, "The file is not UTF-8.", "Save it as UTF-8.");
@@ -57,6 +62,9 @@ internal sealed class YamlTree
 
         return null;
     }
+
+    /// <summary>By the library alone: what <see cref="PlainYaml"/> is held against.</summary>
+    internal static YamlNode? ReadWhole(string text, ReadScope scope) => new YamlTree(text, scope).ReadDocument();
 
     private YamlNode? ReadDocument()
     {

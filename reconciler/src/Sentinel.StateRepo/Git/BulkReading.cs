@@ -1,0 +1,63 @@
+using LibGit2Sharp;
+using Sentinel.Processes;
+using Sentinel.StateRepo.Snapshots;
+
+namespace Sentinel.StateRepo.Git;
+
+/// <summary>
+/// Reads and parses a whole tree. Many files are read through stock git (<c>git cat-file --batch</c>), a process for each processor beside
+/// the thread that parses what it says: for LibGit2Sharp, which opens an object several times over, one costs five times as much.
+/// </summary>
+internal sealed class BulkReading(IProcessRunner processes, string path)
+{
+    /// <summary>From so many files on a process is worth its start.</summary>
+    private const int ManyFiles = 2_000;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+
+    /// <summary>Every file, parsed.</summary>
+    /// <param name="repository">Walks the tree.</param>
+    /// <param name="tree">The tree.</param>
+    /// <param name="version">Where the files stand in the stream of changes.</param>
+    /// <exception cref="StateRepositoryException">Git is missing, or an object.</exception>
+    public IReadOnlyList<TreeFileChange> Read(Repository repository, Tree tree, long version)
+    {
+        var files = GitTrees.Changes(repository, null, tree).Select(f => f with { Version = version }).ToArray();
+        if (files.Length < ManyFiles)
+            return [.. files.Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => GitObjects.ReadBlob(repository, f.Blob!) ?? []) })];
+        var share = (files.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
+        Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(n => FillAsync(files, n * share, Math.Min(share, files.Length - (n * share)))))
+            .GetAwaiter().GetResult();
+        return files;
+    }
+
+    private async Task FillAsync(TreeFileChange[] files, int begin, int count)
+    {
+        var read = 0;
+        var result = await processes.RunAsync(
+            new ProcessSpec
+            {
+                File = "git",
+                Arguments = ["-C", path, "-c", "safe.directory=*", "cat-file", "--batch", "--buffer"],
+                Environment = new Dictionary<string, string> { ["GIT_CONFIG_NOSYSTEM"] = "1", ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["LC_ALL"] = "C" },
+                StandardInput = string.Join('\n', files.AsSpan(begin, count).ToArray().Select(f => f.Blob)) + "\n",
+                TimeLimit = Limit,
+                ReadOutput = stream => read = Fill(files.AsSpan(begin, count), new BatchOutput(stream)),
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        if (!result.Succeeded || read < count)
+            throw new StateRepositoryException($"{path}: git read {read} of {count} files. {result.Problem ?? result.Stderr.Trim()} {RepositoryOpening.IfDamaged(path)}");
+    }
+
+    private static int Fill(Span<TreeFileChange> files, BatchOutput output)
+    {
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (!output.TryRead(files[i].Blob!, out var content))
+                return i;
+            files[i] = files[i] with { Parsed = ParsedFile.Of(files[i].Path, () => content) };
+        }
+
+        return files.Length;
+    }
+}
