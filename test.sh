@@ -34,7 +34,7 @@ run_script() {
   echo "== $name"
   "$@" </dev/null 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
-  line=$(grep -E '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1)
+  line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1)
   if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
     count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[4]:-0}"
     [ "$status" -eq 0 ] || [ "${BASH_REMATCH[2]}" -gt 0 ] || { echo "not ok - $name ended with $status"; count 0 1 0; }
@@ -55,12 +55,12 @@ run_project() {
   echo "== $name $*"
   "$program" -noColor -noLogo "$@" </dev/null >"$log" 2>&1
   local status=$?
-  line=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -n 1)
+  line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -n 1)
   if [[ $line =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then
     local bad=$((BASH_REMATCH[2] + BASH_REMATCH[3])) skip=${BASH_REMATCH[4]}
     count $((BASH_REMATCH[1] - BASH_REMATCH[3] - skip)) "$bad" "$skip"
     if [ "$bad" -eq 0 ] && [ "$skip" -eq 0 ]; then echo "$line"; else cat "$log"; fi
-  elif [ "$status" -eq 0 ] && grep -qiE 'no tests|Total: 0' "$log"; then
+  elif [ "$status" -eq 0 ] && grep -aqiE 'no tests|Total: 0' "$log"; then
     echo "   none of its tests is of this kind"
   else
     cat "$log"

@@ -8,8 +8,12 @@ internal sealed class Foreigner(string repository, string clone)
     /// <summary>What was pushed last, by path.</summary>
     public IReadOnlyDictionary<string, string> Files => _files;
 
-    /// <summary>As over a network: a clone by hard links fails where a file goes while it looks, as each .keep does.</summary>
-    public async Task CloneAsync() => await StockGit.RunAsync(Path.GetDirectoryName(clone)!, "clone", "-q", "--no-local", repository, clone);
+    /// <summary>
+    /// As over a network: a clone by hard links fails where a file goes while it looks, as each .keep does. And no gc of its own goes on
+    /// in the background after the test.
+    /// </summary>
+    public async Task CloneAsync() => await StockGit.RunAsync(
+        Path.GetDirectoryName(clone)!, "clone", "-q", "--no-local", "-c", "gc.auto=0", "-c", "maintenance.auto=false", repository, clone);
 
     public async Task PushAsync(string path, string text)
     {
@@ -35,15 +39,17 @@ internal sealed class Foreigner(string repository, string clone)
 
     private async Task PushAsync(Func<Task> commit)
     {
+        var last = "";
         for (var attempt = 0; attempt < 200; attempt++)
         {
             await StockGit.RunAsync(clone, "fetch", "-q");
             await StockGit.RunAsync(clone, "reset", "-q", "--hard", "@{upstream}");
             await commit();
-            if ((await StockGit.TryAsync(clone, ["push", "-q"])).Exit == 0)
+            (var exit, last) = await StockGit.TryAsync(clone, ["push", "-q"]);
+            if (exit == 0)
                 return;
         }
 
-        Assert.Fail("200 pushes in a row lost their race");
+        Assert.Fail($"200 pushes in a row lost their race, or failed: {last}");
     }
 }

@@ -10,6 +10,8 @@ public sealed class ModelTests
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(
         int.Parse(Environment.GetEnvironmentVariable("SENTINEL_TEST_MODEL_SECONDS") ?? "20", CultureInfo.InvariantCulture));
 
+    private const int People = 2;
+
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("SENTINEL_TEST_SEED") ?? "20261124", CultureInfo.InvariantCulture);
 
     [Fact]
@@ -18,11 +20,12 @@ public sealed class ModelTests
         TestContext.Current.TestOutputHelper!.WriteLine($"SENTINEL_TEST_SEED={Seed}");
         using var repository = await Fleet.CreateAsync(24);
         using var end = new CancellationTokenSource(Length);
+        using var mayPrune = new SemaphoreSlim(People);
         Foreigner[] people = [new(repository.Path, repository.Path + ".ada"), new(repository.Path, repository.Path + ".bob")];
 
         var killing = KillAsync(repository.Path, new Random(Seed), end.Token);
-        var pushing = people.Select((p, i) => PushAsync(p, $"imports/list-{i}.csv", end.Token)).ToList();
-        var collecting = CollectAsync(repository.Path, new Random(Seed + 1), end.Token);
+        var pushing = people.Select((p, i) => PushAsync(p, $"imports/list-{i}.csv", mayPrune, end.Token)).ToList();
+        var collecting = CollectAsync(repository.Path, new Random(Seed + 1), mayPrune, end.Token);
         var acknowledged = await killing;
         await Task.WhenAll(pushing);
         await collecting;
@@ -56,20 +59,34 @@ public sealed class ModelTests
         return all;
     }
 
-    private static async Task PushAsync(Foreigner person, string path, CancellationToken end)
+    private static async Task PushAsync(Foreigner person, string path, SemaphoreSlim mayPrune, CancellationToken end)
     {
         await person.CloneAsync();
         for (var i = 0; !end.IsCancellationRequested; i++)
+        {
+            await mayPrune.WaitAsync(CancellationToken.None);
             await person.PushAsync(path, $"address\n198.51.100.{i}\n");
+            mayPrune.Release();
+        }
     }
 
-    private static async Task CollectAsync(string repository, Random random, CancellationToken end)
+    /// <summary>
+    /// Sentinel's own writes are safe beside each of these. Stock git's own push is not beside a gc that prunes at once, as git-gc(1) says: what a
+    /// refused push left is taken away just when the next one counts on it. So whoever prunes at once keeps other pushers away.
+    /// </summary>
+    private static async Task CollectAsync(string repository, Random random, SemaphoreSlim mayPrune, CancellationToken end)
     {
         string[][] commands = [["gc", "-q"], ["gc", "-q", "--prune=now"], ["repack", "-adq"], ["pack-refs", "--all"], ["repack", "--geometric=2", "-dq", "--write-midx"]];
         while (!end.IsCancellationRequested)
         {
             // One that finds a ref locked, or a gc under way, says so and does nothing; an admin does it again.
-            await StockGit.TryAsync(repository, commands[random.Next(commands.Length)]);
+            var command = commands[random.Next(commands.Length)];
+            var others = command.Contains("--prune=now") ? People : 0;
+            for (var i = 0; i < others; i++)
+                await mayPrune.WaitAsync(CancellationToken.None);
+            await StockGit.TryAsync(repository, command);
+            if (others > 0)
+                mayPrune.Release(others);
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(400)), TimeProvider.System, CancellationToken.None);
         }
     }
