@@ -44,7 +44,7 @@ internal sealed partial class ProcessRunner(TimeProvider time, ILogger<ProcessRu
     {
         var stdout = new OutputCapture(process.StandardOutput.BaseStream, spec.OutputLimit);
         var stderr = new OutputCapture(process.StandardError.BaseStream, spec.OutputLimit);
-        var pipes = Task.WhenAll(stdout.ReadToEndAsync(), stderr.ReadToEndAsync(), FeedAsync(process, spec.StandardInput));
+        var pipes = Task.WhenAll(spec.ReadOutput is { } read ? ReadAsync(process, read) : stdout.ReadToEndAsync(), stderr.ReadToEndAsync(), FeedAsync(process, spec.StandardInput));
 
         var timedOut = !await EndsInTimeAsync(process, spec, cancellationToken);
         try
@@ -100,6 +100,21 @@ internal sealed partial class ProcessRunner(TimeProvider time, ILogger<ProcessRu
         }
 
         _ = NativeMethods.Kill(-group, Signals.Kill);
+    }
+
+    private static async Task ReadAsync(Process process, Action<Stream> read)
+    {
+        try
+        {
+            await Task.Factory.StartNew(
+                () => read(process.StandardOutput.BaseStream), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        catch
+        {
+            // Nobody reads on: the program would wait for ever.
+            Kill(process);
+            throw;
+        }
     }
 
     private static async Task FeedAsync(Process process, string? text)

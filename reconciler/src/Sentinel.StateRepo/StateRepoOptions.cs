@@ -27,6 +27,14 @@ public sealed class StateRepoOptions
     [Range(16, 1_000_000)]
     public int QueueLimit { get; set; } = 4096;
 
+    /// <summary>Changes that the stream of changes holds for those who follow it, 1,000 to 10,000,000; one larger commit is held whole.</summary>
+    [Range(1_000, 10_000_000)]
+    public int ChangeWindowCount { get; set; } = 100_000;
+
+    /// <summary>How long it holds them, 10 s to 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan ChangeWindowTime { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often packs are looked at and joined where they became many; 1 s to 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MaintenanceInterval { get; set; } = TimeSpan.FromSeconds(30);

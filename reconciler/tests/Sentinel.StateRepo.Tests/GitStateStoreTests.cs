@@ -234,18 +234,22 @@ public sealed class GitStateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task ChangesBetween_SpecAndStatusAndImport_AreToldApart()
+    public async Task ReadChanges_SpecAndStatusAndImport_AreToldApart()
     {
-        var from = _repository.Store.Current.Revision;
+        var from = _repository.Store.Current.ResourceVersion;
         await _repository.CommitAsync(TestRepository.Put(TestRepository.Server("a-1", "192.0.2.1")));
-        await _repository.CommitAsync(TestRepository.PutStatus(_repository.Store.Current.Servers["a-1"], new ServerStatus { Phase = ServerPhase.Ready }));
+        var between = _repository.Store.Current;
+        await _repository.CommitAsync(TestRepository.PutStatus(between.Servers["a-1"], new ServerStatus { Phase = ServerPhase.Ready }));
         await _repository.CommitAsync(new FileChange("imports/lot.csv", "x"u8.ToArray(), FileVersion.Absent));
 
-        var delta = await _repository.Store.ChangesBetweenAsync(from, _repository.Head, Token);
+        var read = (await _repository.Store.ReadChangesAsync(from, Token)).ShouldBeOfType<ChangeRead.Changes>();
 
-        delta.Specs.ShouldBe([new ObjectKey("Server", "a-1")]);
-        delta.Statuses.ShouldBe([new ObjectKey("Server", "a-1")]);
-        delta.Imports.ShouldBe(["imports/lot.csv"]);
+        read.Objects.Select(c => (c.Key, c.IsOfSpec, c.IsOfStatus)).ShouldBe([(new ObjectKey("Server", "a-1"), true, false), (new ObjectKey("Server", "a-1"), false, true)]);
+        read.Objects.Select(c => c.Version).ShouldBe([ChangeVersion.Of(between.CommitCount, 0), ChangeVersion.Of(between.CommitCount + 1, 0)]);
+        read.Objects[1].Now.ShouldBe(_repository.Store.Current.Servers["a-1"]);
+        read.Objects[1].Now!.Version.ShouldBe(read.Objects[1].Version);
+        read.Imports.ShouldBe(["imports/lot.csv"]);
+        read.Snapshot.ShouldBe(_repository.Store.Current);
     }
 
     [Fact]

@@ -7,5 +7,5 @@ namespace Sentinel.StateRepo.Tests;
 internal static class RepositoryOpeningProbe
 {
     public static GitStateStore Open(string path) =>
-        new(Options.Create(new StateRepoOptions { Path = path }), TimeProvider.System, NullLogger<GitStateStore>.Instance);
+        new(Options.Create(new StateRepoOptions { Path = path }), TestRepository.Processes, TimeProvider.System, NullLogger<GitStateStore>.Instance);
 }

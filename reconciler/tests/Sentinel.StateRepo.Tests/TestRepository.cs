@@ -4,6 +4,7 @@ using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Sentinel.Processes;
 using Sentinel.Resources;
 using Sentinel.StateRepo.Foreign;
 using Sentinel.StateRepo.Git;
@@ -25,6 +26,8 @@ internal sealed class TestRepository : IDisposable
         Path = System.IO.Path.Combine(Folder, "state.git");
         RepositoryCreation.Create(Path, bare: true, new RepositoryTemplate(new Dictionary<string, ReadOnlyMemory<byte>> { ["README.md"] = "# State\n"u8.ToArray() }), Time);
     }
+
+    public static IProcessRunner Processes { get; } = new ProcessRunner(TimeProvider.System, NullLogger<ProcessRunner>.Instance);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
 
@@ -129,7 +132,7 @@ internal sealed class TestRepository : IDisposable
     }
 
     private GitStateStore Open() =>
-        new(Settings, Time, NullLogger<GitStateStore>.Instance);
+        new(Settings, Processes, Time, NullLogger<GitStateStore>.Instance);
 
     /// <summary>Follows the store also after it was opened anew.</summary>
     private sealed class CurrentHistory(TestRepository repository) : IManifestHistory

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Sentinel.Processes;
 using Sentinel.StateRepo;
 using Sentinel.StateRepo.Git;
 using StoreWriter;
@@ -8,7 +9,8 @@ using StoreWriter;
 var options = new StateRepoOptions { Path = args[0], Writer = args.Length > 3 ? Enum.Parse<StateWriterKind>(args[3]) : StateWriterKind.Pack };
 try
 {
-    await using var store = new GitStateStore(Options.Create(options), TimeProvider.System, NullLogger<GitStateStore>.Instance);
+    var processes = new ProcessRunner(TimeProvider.System, NullLogger<ProcessRunner>.Instance);
+    await using var store = new GitStateStore(Options.Create(options), processes, TimeProvider.System, NullLogger<GitStateStore>.Instance);
     using var stop = new CancellationTokenSource();
     Tell("ready " + store.Current.Revision);
     var random = new Random();

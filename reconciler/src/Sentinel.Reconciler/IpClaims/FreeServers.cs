@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
 
@@ -13,14 +12,14 @@ internal static class FreeServers
     public static IEnumerable<StoredObject<Server>> Fitting(StateSnapshot snapshot, ClaimSelector? selector)
     {
         if (selector?.Server is { } name)
-            return FittingOf(snapshot, ImmutableSortedSet.Create(StringComparer.Ordinal, name), selector);
+            return FittingOf(snapshot, [name], selector);
         if (selector?.Address is { } address)
-            return FittingOf(snapshot, snapshot.ServersByAddress.GetValueOrDefault(address, []), selector);
+            return FittingOf(snapshot, snapshot.ServersByAddress.TryGetValue(address, out var names) ? names : [], selector);
         var labelled = selector?.MatchLabels.Select(l => snapshot.ServersByLabel.GetValueOrDefault($"{l.Key}={l.Value}") ?? []).MinBy(s => s.Count);
         return FittingOf(snapshot, labelled is not null && labelled.Count < snapshot.FreeServers.Count ? labelled : snapshot.FreeServers, selector);
     }
 
-    private static IEnumerable<StoredObject<Server>> FittingOf(StateSnapshot snapshot, ImmutableSortedSet<string> names, ClaimSelector? selector)
+    private static IEnumerable<StoredObject<Server>> FittingOf(StateSnapshot snapshot, IReadOnlyList<string> names, ClaimSelector? selector)
     {
         var start = names.Count == 0 ? 0 : Random.Shared.Next(names.Count);
         for (var i = 0; i < names.Count; i++)

@@ -4,6 +4,6 @@ namespace Sentinel.Reconciler.Waking;
 
 internal sealed partial class ChangeWaker
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "What changed could not be read, so everything is looked at again: {Problem}")]
-    private partial void LogUnreadable(string problem);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The stream of changes was left behind, so everything is looked at again.")]
+    private partial void LogLeftBehind();
 }

@@ -18,36 +18,45 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
     {
         var seen = reader.Current;
         Everything.Of(seen).ForEach(queue.Add);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                var next = await reader.WaitForChangeAsync(seen.Revision, stoppingToken).ConfigureAwait(false);
-                var delta = await reader.ChangesBetweenAsync(seen.Revision, next.Revision, stoppingToken).ConfigureAwait(false);
-                Wake(seen, next, delta);
-                seen = next;
-            }
-            catch (StateRepositoryException e)
-            {
-                LogUnreadable(e.Message);
-                seen = reader.Current;
-                Everything.Of(seen).ForEach(queue.Add);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+            while (true)
+                seen = Follow(seen, await reader.ReadChangesAsync(seen.ResourceVersion, stoppingToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
         }
     }
 
-    private void Wake(StateSnapshot before, StateSnapshot now, StateDelta delta)
+    private StateSnapshot Follow(StateSnapshot seen, ChangeRead read)
     {
-        foreach (var path in delta.Imports)
+        switch (read)
+        {
+            case ChangeRead.Changes changes:
+                Wake(seen, changes);
+                return changes.Snapshot;
+            case ChangeRead.Gone gone:
+                LogLeftBehind();
+                Everything.Of(gone.Snapshot).ForEach(queue.Add);
+                return gone.Snapshot;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(read), read, "No such answer.");
+        }
+    }
+
+    private void Wake(StateSnapshot before, ChangeRead.Changes changes)
+    {
+        var now = changes.Snapshot;
+        foreach (var path in changes.Imports)
             queue.Add(new ReconcileKey(ReconcileKey.Import, path));
-        foreach (var key in delta.Specs)
-            WakeSpec(before, now, key);
-        foreach (var key in delta.Statuses)
-            WakeDependents(before, now, key);
+        foreach (var change in changes.Objects)
+        {
+            if (change.IsOfSpec)
+                WakeSpec(before, now, change.Key);
+            if (change.IsOfStatus)
+                WakeDependents(before, now, change.Key);
+        }
 
         // Who was refused an address may have it once its holder gave it up.
         foreach (var server in before.AddressConflicts.Keys.Where(name => !now.AddressConflicts.ContainsKey(name)))

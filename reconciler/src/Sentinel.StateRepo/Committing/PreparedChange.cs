@@ -67,7 +67,7 @@ internal sealed class PreparedChange
         if (file.Content is not { } content)
             return new PreparedFile(file, new FileEdit(place, null), default, new TreeFileChange(file.Path, null));
         var id = hash.Of(GitObjectKind.Blob, content.Span);
-        return new PreparedFile(file, new FileEdit(place, id), Compress(content.Span), new TreeFileChange(file.Path, id.ToString(), ParsedFile.Of(file.Path, content)));
+        return new PreparedFile(file, new FileEdit(place, id), Compress(content.Span), new TreeFileChange(file.Path, id.ToString(), ParsedFile.Of(file.Path, () => content)));
     }
 
     private static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> content)

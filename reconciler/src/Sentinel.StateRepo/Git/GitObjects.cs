@@ -6,12 +6,15 @@ namespace Sentinel.StateRepo.Git;
 /// <summary>Blobs and history as seen from one revision. Not safe for use by two threads at once, as its repository.</summary>
 internal sealed class GitObjects(Repository repository, Commit head, Commit? knownBefore) : IGitObjects
 {
-    public byte[]? ReadBlob(string blob)
+    public byte[]? ReadBlob(string blob) => ReadBlob(repository, blob);
+
+    public static byte[]? ReadBlob(Repository repository, string blob) => repository.Lookup<Blob>(new ObjectId(blob)) is { } found ? Content(found) : null;
+
+    /// <summary>Opens the object once: each property of a blob that is asked for would open it again.</summary>
+    public static byte[] Content(Blob blob)
     {
-        if (repository.Lookup<Blob>(new ObjectId(blob)) is not { } found)
-            return null;
-        using var content = found.GetContentStream();
-        var bytes = new byte[found.Size];
+        using var content = blob.GetContentStream();
+        var bytes = new byte[content.Length];
         content.ReadExactly(bytes);
         return bytes;
     }

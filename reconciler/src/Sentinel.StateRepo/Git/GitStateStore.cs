@@ -1,20 +1,20 @@
 using LibGit2Sharp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sentinel.Processes;
 using Sentinel.StateRepo.Committing;
 using Sentinel.StateRepo.Packs;
 using Sentinel.StateRepo.Refs;
 using Sentinel.StateRepo.Remotes;
-using Sentinel.StateRepo.Snapshots;
 using Sentinel.StateRepo.Timeline;
 
 namespace Sentinel.StateRepo.Git;
 
 /// <summary>
-/// The state repository through LibGit2Sharp: both ports over one bare repository.
+/// The state repository: both ports over one bare repository.
 /// A LibGit2Sharp repository serves one thread at a time, so one gate stands before it.
 /// </summary>
-internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarget, IDisposable, IAsyncDisposable
+internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDisposable, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -24,26 +24,20 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
 
     /// <summary>Ends when the snapshot shows our last move, so that nobody reads our own commits as somebody else's.</summary>
     private Task _shown = Task.CompletedTask;
-    private readonly ILogger<GitStateStore> _logger;
     private readonly Repository _repository;
     private readonly RepositoryLock _lock;
     private readonly BranchRef _branch;
 
-    /// <summary>More steps than followers fall behind in one pass, about half a minute of full load.</summary>
-    private readonly RecentChanges _recent = new(capacity: 4096);
+    private readonly GitSnapshots _snapshots;
     private readonly Committer _committer;
     private readonly string _path;
     private readonly SemaphoreSlim _foreign = new(0);
     private string? _beforeForeign;
     private bool _disposed;
-    private StateTables _tables = StateTables.Empty;
-    private StateSnapshot _current;
-    private TaskCompletionSource _changed = NewSignal();
 
     /// <exception cref="StateRepositoryException">No usable repository there, or another Sentinel holds it.</exception>
-    public GitStateStore(IOptions<StateRepoOptions> options, TimeProvider time, ILogger<GitStateStore> logger)
+    public GitStateStore(IOptions<StateRepoOptions> options, IProcessRunner processes, TimeProvider time, ILogger<GitStateStore> logger)
     {
-        _logger = logger;
         _path = Path.GetFullPath(options.Value.Path);
         _repository = RepositoryOpening.Open(_path);
         _lock = RepositoryLock.Take(_repository.Info.Path);
@@ -52,21 +46,20 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
         {
             RepositoryOpening.Configure(_repository);
             _branch.RemoveOwnLock();
-            _current = Load(RequireHead());
+            var window = new ChangeWindow(options.Value.ChangeWindowCount, options.Value.ChangeWindowTime);
+            _snapshots = new GitSnapshots(_repository, _path, new BulkReading(processes, _path), RequireHead(), window, time, logger);
             _committer = new Committer(Engine(options.Value, time), this, options.Value.QueueLimit);
         }
         catch (Exception e)
         {
             Close();
             if (e is LibGit2SharpException or IOException or UnauthorizedAccessException)
-                throw new StateRepositoryException($"{_path} cannot be opened: {e.Message.TrimEnd('.')}. {IfDamaged}", e);
+                throw new StateRepositoryException($"{_path} cannot be opened: {e.Message.TrimEnd('.')}. {RepositoryOpening.IfDamaged(_path)}", e);
             throw;
         }
     }
 
-    private string IfDamaged => $"If the repository is damaged, run: git -C {_path} fsck --full; what is missing is in any clone, or in the backup.";
-
-    public StateSnapshot Current => Volatile.Read(ref _current);
+    public StateSnapshot Current => _snapshots.Current;
 
     public async Task<StateSnapshot> RefreshAsync(CancellationToken cancellationToken)
     {
@@ -82,37 +75,16 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
         }
     }
 
-    public async Task<StateSnapshot> WaitForChangeAsync(string seen, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            // The signal is taken before the look, so that a change between the two is not missed.
-            var signal = Volatile.Read(ref _changed).Task;
-            if (Current is { } current && current.Revision != seen)
-                return current;
-            await signal.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task<StateSnapshot> WaitForChangeAsync(string seen, CancellationToken cancellationToken) => _snapshots.Timeline.WaitAsync(seen, cancellationToken);
+
+    public Task<ChangeRead> ReadChangesAsync(long after, CancellationToken cancellationToken) => _snapshots.Timeline.ReadAsync(after, cancellationToken);
 
     public Task<StateSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken) =>
-        GatedAsync(
-            () =>
-            {
-                var commit = RequireCommit(revision);
-                return ReadTables(StateTables.Empty, null, commit).ToSnapshot(revision, CountCommits(commit, null));
-            },
-            cancellationToken);
-
-    public Task<StateDelta> ChangesBetweenAsync(string fromRevision, string toRevision, CancellationToken cancellationToken) =>
-        _recent.Between(fromRevision, toRevision) is { } known
-            ? Task.FromResult(known)
-            : GatedAsync(
-                () => RecentChanges.DeltaOf(GitTrees.Changes(_repository, RequireCommit(fromRevision).Tree, RequireCommit(toRevision).Tree)),
-                cancellationToken);
+        GatedAsync(() => _snapshots.ReadAt(RequireCommit(revision)), cancellationToken);
 
     public Task<ReadOnlyMemory<byte>?> ReadBlobAsync(string blob, CancellationToken cancellationToken) =>
         GatedAsync<ReadOnlyMemory<byte>?>(
-            () => new GitObjects(_repository, RequireHead(), null).ReadBlob(blob) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null, cancellationToken);
+            () => GitObjects.ReadBlob(_repository, blob) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null, cancellationToken);
 
     public Task<WriteResult> CommitAsync(StateChange change, CancellationToken cancellationToken) => _committer.CommitAsync(change, cancellationToken);
 
@@ -144,7 +116,7 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
     {
         try
         {
-            await GatedAsync(() => Show(batch), CancellationToken.None).ConfigureAwait(false);
+            await GatedAsync(() => _snapshots.TryShow(batch) ?? Advance(RequireCommit(batch.Head)), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -201,75 +173,23 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
         return new PackEngine(files, new LibGit2Source(_path), time);
     }
 
-    /// <summary>Our own commits need no look into git: what they changed is at hand.</summary>
-    private StateSnapshot Show(Batch batch)
-    {
-        var commits = batch.Changes.Where(c => c.Built is Built.Commit).ToList();
-
-        // A merge brings in what others committed.
-        if (Current.Revision != batch.Base || commits.Any(c => c.Change.Prepared.Change.MergedParents.Count > 0))
-            return Advance(RequireCommit(batch.Head));
-        var git = new LateGitObjects(() => new GitObjects(_repository, RequireCommit(batch.Head), RequireCommit(batch.Base)));
-        var files = commits.SelectMany(c => c.Change.Prepared.Files.Select(f => f.Read with { Revision = ((Built.Commit)c.Built).Revision })).ToList();
-        var tables = new StateTablesEdit(_tables, git).Apply(files);
-        return Publish(tables, tables.ToSnapshot(batch.Head, Current.CommitCount + commits.Count), RecentChanges.DeltaOf(files));
-    }
-
     private StateSnapshot Advance(Commit head)
     {
         var before = Current;
         if (head.Sha == before.Revision)
             return before;
-        var known = RequireCommit(before.Revision);
-        var files = GitTrees.Changes(_repository, known.Tree, head.Tree);
 
         // Before it is shown: who then looks whether others moved the branch is told.
         if (Interlocked.CompareExchange(ref _beforeForeign, before.Revision, null) is null && _foreign.CurrentCount == 0)
             _foreign.Release();
-        var tables = new StateTablesEdit(_tables, new GitObjects(_repository, head, known)).Apply(files);
-        return Publish(tables, tables.ToSnapshot(head.Sha, Grown(before, known, head)), RecentChanges.DeltaOf(files));
+        return _snapshots.Advance(head);
     }
-
-    private StateSnapshot Publish(StateTables tables, StateSnapshot next, StateDelta delta)
-    {
-        var before = Current;
-        foreach (var (path, findings) in next.Findings.Where(f => !before.Findings.TryGetValue(f.Key, out var old) || old != f.Value))
-            LogFindings(path, string.Join("; ", findings));
-        _tables = tables;
-        _recent.Add(before.Revision, next.Revision, delta);
-        Volatile.Write(ref _current, next);
-        Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
-        return next;
-    }
-
-    private StateSnapshot Load(Commit head)
-    {
-        _tables = ReadTables(StateTables.Empty, null, head);
-        return _tables.ToSnapshot(head.Sha, CountCommits(head, null));
-    }
-
-    private StateTables ReadTables(StateTables tables, Commit? from, Commit to) =>
-        new StateTablesEdit(tables, new GitObjects(_repository, to, from)).Apply(GitTrees.Changes(_repository, from?.Tree, to.Tree));
-
-    /// <summary>Counts only what is new, unless history was rewritten under us.</summary>
-    private long Grown(StateSnapshot before, Commit known, Commit head)
-    {
-        if (_repository.ObjectDatabase.FindMergeBase(known, head)?.Sha == known.Sha)
-            return before.CommitCount + CountCommits(head, known);
-        LogRewritten(known.Sha[..10], head.Sha[..10]);
-        return Math.Max(before.CommitCount + 1, CountCommits(head, null));
-    }
-
-    private long CountCommits(Commit head, Commit? without) =>
-        _repository.Commits.QueryBy(new CommitFilter { IncludeReachableFrom = head, ExcludeReachableFrom = without }).LongCount();
 
     private Commit RequireHead() =>
         RequireCommit(_branch.Read() ?? throw new StateRepositoryException(
             $"{_path} has no branch {_branch.Name}. Create one: sentinel init --bare {_path}"));
 
-    private Commit RequireCommit(string revision) =>
-        _repository.Lookup<Commit>(revision) ?? throw new StateRepositoryException(
-            $"{_path} has no commit {revision}. {IfDamaged}");
+    private Commit RequireCommit(string revision) => RepositoryOpening.RequireCommit(_repository, _path, revision);
 
     private async Task<T> GatedAsync<T>(Func<T> read, CancellationToken cancellationToken)
     {
@@ -287,6 +207,4 @@ internal sealed partial class GitStateStore : IStateReader, IHistory, IBatchTarg
             _gate.Release();
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -55,6 +55,13 @@ internal static class RepositoryOpening
         Set(repository, "receive.denyDeletes", true);
     }
 
+    /// <exception cref="StateRepositoryException">No such commit.</exception>
+    public static Commit RequireCommit(Repository repository, string path, string revision) =>
+        repository.Lookup<Commit>(revision) ?? throw new StateRepositoryException($"{path} has no commit {revision}. {IfDamaged(path)}");
+
+    public static string IfDamaged(string path) =>
+        $"If the repository is damaged, run: git -C {path} fsck --full; what is missing is in any clone, or in the backup.";
+
     /// <summary>
     /// Writes only what is not so yet: a start then needs no free disk, and neither a lock file of a dead process beside the
     /// settings nor a kill in the middle can stop it.

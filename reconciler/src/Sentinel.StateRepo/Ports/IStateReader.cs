@@ -20,9 +20,13 @@ public interface IStateReader
     /// <exception cref="StateRepositoryException">No such commit.</exception>
     Task<StateSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken);
 
-    /// <summary>What differs between two revisions, each object and file once, in no promised order.</summary>
-    /// <exception cref="StateRepositoryException">No such commit.</exception>
-    Task<StateDelta> ChangesBetweenAsync(string fromRevision, string toRevision, CancellationToken cancellationToken);
+    /// <summary>
+    /// The stream of changes after a version; waits until there are any. It is held for a window
+    /// (<see cref="StateRepoOptions.ChangeWindowCount"/>, <see cref="StateRepoOptions.ChangeWindowTime"/>). Reads nothing from git.
+    /// </summary>
+    /// <param name="after">A <see cref="StateSnapshot.ResourceVersion"/>, or the version of the last change seen.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ChangeRead> ReadChangesAsync(long after, CancellationToken cancellationToken);
 
     /// <summary>The content of a blob by its git id, or null where there is none.</summary>
     Task<ReadOnlyMemory<byte>?> ReadBlobAsync(string blob, CancellationToken cancellationToken);

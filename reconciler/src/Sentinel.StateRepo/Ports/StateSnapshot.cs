@@ -12,13 +12,13 @@ public sealed record StateSnapshot
     /// <summary>Commits reachable from <see cref="Revision"/>; grows with every commit, also across restarts.</summary>
     public required long CommitCount { get; init; }
 
-    public required ImmutableDictionary<string, StoredObject<Server>> Servers { get; init; }
+    public required SnapshotDictionary<string, StoredObject<Server>> Servers { get; init; }
 
-    public required ImmutableDictionary<string, StoredObject<Session>> Sessions { get; init; }
+    public required SnapshotDictionary<string, StoredObject<Session>> Sessions { get; init; }
 
-    public required ImmutableDictionary<string, StoredObject<IpClaim>> IpClaims { get; init; }
+    public required SnapshotDictionary<string, StoredObject<IpClaim>> IpClaims { get; init; }
 
-    public required ImmutableDictionary<string, StoredObject<ServerProfile>> Profiles { get; init; }
+    public required SnapshotDictionary<string, StoredObject<ServerProfile>> Profiles { get; init; }
 
     /// <summary>Supplier lists: path to git id of the content.</summary>
     public required ImmutableDictionary<string, string> Imports { get; init; }
@@ -32,8 +32,11 @@ public sealed record StateSnapshot
     /// <summary>Servers refused because an incumbent has their address: name to what is wrong.</summary>
     public required ImmutableDictionary<string, Finding> AddressConflicts { get; init; }
 
+    /// <summary>Objects of every kind by uid.</summary>
+    public required SnapshotDictionary<string, ObjectKey> ObjectsByUid { get; init; }
+
     /// <summary>Names of servers in force by the address they hold; more than one only while one of them is refused.</summary>
-    public required ImmutableDictionary<string, ImmutableSortedSet<string>> ServersByAddress { get; init; }
+    public required SnapshotDictionary<string, ImmutableArray<string>> ServersByAddress { get; init; }
 
     /// <summary>Names of servers that can be handed out: Ready, unbound, and nothing that forbids it. Any of them is found at its index.</summary>
     public required ImmutableSortedSet<string> FreeServers { get; init; }
@@ -44,14 +47,14 @@ public sealed record StateSnapshot
     public required ImmutableDictionary<string, ImmutableSortedSet<string>> ServersByLabel { get; init; }
 
     /// <summary>The server that holds a claim which has not ended, by the claim's name.</summary>
-    public required ImmutableDictionary<string, string> ServersByClaim { get; init; }
+    public required SnapshotDictionary<string, string> ServersByClaim { get; init; }
 
     /// <summary>Live claims that no server agrees to hold, oldest first.</summary>
     public required ImmutableSortedSet<WaitingClaim> WaitingClaims { get; init; }
 
     /// <summary>Names of claims, live and ended, by the retry key that made them.</summary>
-    public required ImmutableDictionary<(string Identity, string Key), string> ClaimsByKey { get; init; }
+    public required SnapshotDictionary<(string Identity, string Key), string> ClaimsByKey { get; init; }
 
-    /// <summary>Opaque to clients: grows along the stream of changes.</summary>
-    public long ResourceVersion => CommitCount << 20;
+    /// <summary>Opaque to clients: the end of the stream of changes up to here. Every later change has a higher version.</summary>
+    public long ResourceVersion => ChangeVersion.EndOf(CommitCount);
 }

@@ -11,21 +11,24 @@ internal sealed record AddressIndex
 
     public static readonly AddressIndex Empty = new();
 
-    public ImmutableDictionary<string, ImmutableSortedSet<string>> NamesByAddress { get; init; } =
-        ImmutableDictionary.Create<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
+    /// <summary>Names in byte order; one, but for a conflict.</summary>
+    public SnapshotDictionary<string, ImmutableArray<string>> NamesByAddress { get; init; } = SnapshotDictionary<string, ImmutableArray<string>>.Empty(StringComparer.Ordinal);
 
     /// <summary>By server name.</summary>
     public ImmutableDictionary<string, Finding> Conflicts { get; init; } =
         ImmutableDictionary.Create<string, Finding>(StringComparer.Ordinal);
 
     public AddressIndex Next(
-        ImmutableDictionary<string, StoredObject<Server>> before,
-        ImmutableDictionary<string, StoredObject<Server>> after,
-        IReadOnlyCollection<string> touched)
+        SnapshotDictionary<string, StoredObject<Server>> before,
+        SnapshotDictionary<string, StoredObject<Server>> after,
+        IEnumerable<string> touched)
     {
-        var names = NamesByAddress.ToBuilder();
+        var moved = touched.Where(name => !IsSettled(before.GetValueOrDefault(name), after.GetValueOrDefault(name))).ToList();
+        if (moved.Count == 0)
+            return this;
+        var names = NamesByAddress.Change();
         var addresses = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in touched)
+        foreach (var name in moved)
         {
             if (before.TryGetValue(name, out var old) && Holds(old) && names.TryGetValue(old.Object.Spec.Address, out var holders))
             {
@@ -36,28 +39,42 @@ internal sealed record AddressIndex
             if (after.TryGetValue(name, out var now) && Holds(now))
             {
                 var address = now.Object.Spec.Address;
-                names[address] = (names.GetValueOrDefault(address) ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal)).Add(name);
+                names[address] = names.TryGetValue(address, out var others) && !others.IsEmpty ? [.. others.Append(name).Order(StringComparer.Ordinal)] : [name];
                 addresses.Add(address);
             }
         }
 
+        return new AddressIndex { Conflicts = Judged(moved, addresses, names, after), NamesByAddress = names.ToMap() };
+    }
+
+    private ImmutableDictionary<string, Finding> Judged(
+        List<string> moved,
+        HashSet<string> addresses,
+        SnapshotDictionary<string, ImmutableArray<string>>.Edit names,
+        SnapshotDictionary<string, StoredObject<Server>> servers)
+    {
         var conflicts = Conflicts.ToBuilder();
-        conflicts.RemoveRange(touched);
+        conflicts.RemoveRange(moved);
         foreach (var address in addresses)
-            Judge(address, names[address], after, conflicts);
-        foreach (var address in addresses.Where(a => names[a].IsEmpty))
-            names.Remove(address);
-        return new AddressIndex { NamesByAddress = names.ToImmutable(), Conflicts = conflicts.ToImmutable() };
+        {
+            var holders = names.GetValueOrDefault(address);
+            if (holders.IsEmpty)
+                names.Remove(address);
+            else
+                Judge(address, holders, servers, conflicts);
+        }
+
+        return conflicts.ToImmutable();
     }
 
     private void Judge(
         string address,
-        ImmutableSortedSet<string> holders,
-        ImmutableDictionary<string, StoredObject<Server>> servers,
+        ImmutableArray<string> holders,
+        SnapshotDictionary<string, StoredObject<Server>> servers,
         ImmutableDictionary<string, Finding>.Builder conflicts)
     {
         conflicts.RemoveRange(holders);
-        if (holders.Count < 2)
+        if (holders.Length < 2)
             return;
         var incumbent = holders
             .OrderBy(n => Conflicts.ContainsKey(n) || WasRefused(servers[n]))
@@ -77,6 +94,12 @@ internal sealed record AddressIndex
             };
         }
     }
+
+    /// <summary>The only holder of its address before and after: most changes of a server are of that kind.</summary>
+    private bool IsSettled(StoredObject<Server>? old, StoredObject<Server>? now) =>
+        old is not null && now is not null && Holds(old) && Holds(now)
+        && old.Object.Spec.Address == now.Object.Spec.Address
+        && NamesByAddress.TryGetValue(now.Object.Spec.Address, out var holders) && holders.Length == 1;
 
     /// <summary>A server holds its address until it is Retired.</summary>
     private static bool Holds(StoredObject<Server> server) => server.Object.Status?.Phase != ServerPhase.Retired;

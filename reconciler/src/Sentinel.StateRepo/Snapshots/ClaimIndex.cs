@@ -12,16 +12,16 @@ internal sealed record ClaimIndex
     public ImmutableSortedSet<WaitingClaim> Waiting { get; init; } = [];
 
     /// <summary>Live and ended claims by the retry key that made them.</summary>
-    public ImmutableDictionary<(string Identity, string Key), string> ByKey { get; init; } = ImmutableDictionary<(string, string), string>.Empty;
+    public SnapshotDictionary<(string Identity, string Key), string> ByKey { get; init; } = SnapshotDictionary<(string, string), string>.Empty();
 
     /// <param name="touched">Claims that changed, and those that a changed server names or named.</param>
     public ClaimIndex Next(
-        ImmutableDictionary<string, StoredObject<IpClaim>> before,
-        ImmutableDictionary<string, StoredObject<IpClaim>> after,
-        ImmutableDictionary<string, StoredObject<Server>> servers,
+        SnapshotDictionary<string, StoredObject<IpClaim>> before,
+        SnapshotDictionary<string, StoredObject<IpClaim>> after,
+        SnapshotDictionary<string, StoredObject<Server>> servers,
         IEnumerable<string> touched)
     {
-        var (waiting, keys) = (Waiting.ToBuilder(), ByKey.ToBuilder());
+        var (waiting, keys) = (Waiting.ToBuilder(), ByKey.Change());
         foreach (var name in touched)
         {
             var (old, now) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
@@ -29,16 +29,23 @@ internal sealed record ClaimIndex
                 waiting.Remove(Place(old));
             if (now is not null && Waits(now, servers))
                 waiting.Add(Place(now));
-            if (KeyOf(old) is { } oldKey && keys.GetValueOrDefault(oldKey) == name)
-                keys.Remove(oldKey);
-            if (KeyOf(now) is { } key)
-                keys[key] = name;
+            MoveKey(keys, name, KeyOf(old), KeyOf(now));
         }
 
-        return new ClaimIndex { Waiting = waiting.ToImmutable(), ByKey = keys.ToImmutable() };
+        return new ClaimIndex { Waiting = waiting.ToImmutable(), ByKey = keys.ToMap() };
     }
 
-    private static bool Waits(StoredObject<IpClaim> claim, ImmutableDictionary<string, StoredObject<Server>> servers) =>
+    private static void MoveKey(SnapshotDictionary<(string, string), string>.Edit keys, string name, (string, string)? before, (string, string)? after)
+    {
+        if (before == after)
+            return;
+        if (before is { } gone && keys.GetValueOrDefault(gone) == name)
+            keys.Remove(gone);
+        if (after is { } made)
+            keys[made] = name;
+    }
+
+    private static bool Waits(StoredObject<IpClaim> claim, SnapshotDictionary<string, StoredObject<Server>> servers) =>
         !claim.Removed && claim.Object.Status is null
         && !(claim.Object.Spec.Server is { } name && servers.GetValueOrDefault(name)?.Object.Status?.ClaimRef is { } reference
             && reference.Name == claim.Name && reference.Uid == claim.Object.Metadata.Uid);

@@ -12,38 +12,30 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     where T : Resource
     where TStatus : class
 {
-    private readonly ImmutableDictionary<string, ManifestFile<T>>.Builder _manifests = table.Manifests.ToBuilder();
-    private readonly ImmutableDictionary<string, ImmutableSortedSet<string>>.Builder _paths = table.PathsByName.ToBuilder();
-    private readonly ImmutableDictionary<string, StatusFile<TStatus>>.Builder _statuses = table.Statuses.ToBuilder();
-    private readonly ImmutableDictionary<string, StoredObject<T>>.Builder _objects = table.Objects.ToBuilder();
     private readonly ImmutableDictionary<string, ImmutableArray<Finding>>.Builder _findings = table.Findings.ToBuilder();
-    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ObjectFiles<T, TStatus>> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _touched = new(StringComparer.Ordinal);
 
-    /// <summary>Names of the objects that the files taken so far touch.</summary>
-    public IReadOnlyCollection<string> Touched => _touched;
+    /// <summary>Names of the objects that the files taken so far touch, each with the version of its last change.</summary>
+    public IReadOnlyDictionary<string, long> Touched => _touched;
 
     /// <summary>Takes a manifest that came, changed or went.</summary>
-    public void TakeManifest(TreeFileChange change)
+    /// <param name="change">The file.</param>
+    /// <param name="name">The object's name, from the path.</param>
+    public void TakeManifest(TreeFileChange change, string name)
     {
         var (path, blob) = (change.Path, change.Blob);
-        if (_manifests.Remove(path, out var old))
-        {
-            _touched.Add(old.Name);
-            var rest = _paths[old.Name].Remove(path);
-            if (rest.IsEmpty)
-                _paths.Remove(old.Name);
-            else
-                _paths[old.Name] = rest;
-        }
-
+        var files = Touch(name, change.Version);
         _findings.Remove(path);
         if (blob is null)
+        {
+            _files[name] = files.Without(path);
             return;
+        }
+
         var (resource, findings) = change.Parsed is ParsedFile.Manifest parsed ? ((T?)parsed.Resource, parsed.Findings) : Read(path, blob);
-        var name = resource?.Metadata.Name ?? Path.GetFileNameWithoutExtension(path);
-        _manifests[path] = new ManifestFile<T>(path, blob, name, resource, [.. findings], old is null ? change.Revision : null);
-        _paths[name] = (_paths.GetValueOrDefault(name) ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal)).Add(path);
-        _touched.Add(name);
+        var introducedIn = files.ManifestAt(path) is null ? change.Revision : null;
+        _files[name] = files.With(new ManifestFile<T>(path, blob, resource, [.. findings], introducedIn));
     }
 
     /// <summary>Takes a status file that came, changed or went.</summary>
@@ -52,111 +44,126 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     public void TakeStatus(TreeFileChange change, string name)
     {
         var (path, blob) = (change.Path, change.Blob);
-        _touched.Add(name);
+        var files = Touch(name, change.Version);
         _findings.Remove(path);
         if (blob is null)
         {
-            _statuses.Remove(name);
+            _files[name] = files with { Status = null };
             return;
         }
 
         var read = change.Parsed is ParsedFile.Status { Result: ReadResult<StatusDocument<TStatus>> parsed }
             ? parsed
             : ManifestYaml.ReadStatus<TStatus>(path, git.ReadBlob(blob) ?? []);
-        _statuses[name] = new StatusFile<TStatus>(path, blob, read.Value);
+        _files[name] = files with { Status = new StatusFile<TStatus>(path, blob, read.Value) };
         if (read.Value is null)
             _findings[path] = [.. read.Findings];
     }
 
     public KindTable<T, TStatus> Resolve()
     {
+        if (_touched.Count == 0)
+            return table;
         FindIntroductions();
-        foreach (var name in _touched)
-            ResolveObject(name);
-        return table with
+        var (objects, loose) = (table.Objects.Change(), table.Loose.ToBuilder());
+        foreach (var (name, version) in _touched)
         {
-            Manifests = _manifests.ToImmutable(),
-            PathsByName = _paths.ToImmutable(),
-            Statuses = _statuses.ToImmutable(),
-            Objects = _objects.ToImmutable(),
-            Findings = _findings.ToImmutable(),
-        };
+            var files = _files[name];
+            var stored = ResolveObject(name, files, version);
+            if (stored is not null)
+                objects[name] = stored;
+            else
+                objects.Remove(name);
+            if (stored is null && !files.IsEmpty)
+                loose[name] = files;
+            else
+                loose.Remove(name);
+        }
+
+        return new KindTable<T, TStatus> { Objects = objects.ToMap(), Loose = loose.ToImmutable(), Findings = _findings.ToImmutable() };
+    }
+
+    private ObjectFiles<T, TStatus> Touch(string name, long version)
+    {
+        _touched[name] = version;
+        if (_files.TryGetValue(name, out var files))
+            return files;
+        return table.Objects.TryGetValue(name, out var stored)
+            ? (ObjectFiles<T, TStatus>)stored.Files!
+            : table.Loose.GetValueOrDefault(name, ObjectFiles<T, TStatus>.None);
     }
 
     /// <summary>An object without a live status takes its uid from the commit that brought its manifest.</summary>
     private void FindIntroductions()
     {
-        var wanted = _touched
-            .Where(name => StatusOf(name) is not { } status || shape.EndsIdentity(status.Status))
-            .SelectMany(name => _paths.GetValueOrDefault(name) ?? [])
-            .Where(path => _manifests[path] is { IntroducedIn: null, Resource.Metadata.Uid: null })
+        var wanted = _files.Values
+            .Where(files => files.Status?.Document is not { } status || shape.EndsIdentity(status.Status))
+            .SelectMany(files => files.Manifests)
+            .Where(manifest => manifest is { IntroducedIn: null, Resource.Metadata.Uid: null })
+            .Select(manifest => manifest.Path)
             .ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0)
             return;
         foreach (var (path, commit) in git.FindIntroductions(wanted))
-            _manifests[path] = _manifests[path] with { IntroducedIn = commit };
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            _files[name] = _files[name].With(_files[name].ManifestAt(path)! with { IntroducedIn = commit });
+        }
     }
 
-    private void ResolveObject(string name)
+    private StoredObject<T>? ResolveObject(string name, ObjectFiles<T, TStatus> files, long version)
     {
-        var status = _statuses.GetValueOrDefault(name);
-        var paths = _paths.GetValueOrDefault(name) ?? [];
-        var incumbent = Incumbent(paths, status?.Document);
-        foreach (var path in paths)
-            ReportFile(path, incumbent);
-        var stored = incumbent is null ? Removed(status) : InForce(incumbent, status);
-        if (stored is null)
-            _objects.Remove(name);
-        else
-            _objects[name] = stored;
+        var incumbent = Incumbent(files.Manifests, files.Status?.Document);
+        foreach (var file in files.Manifests)
+            ReportFile(name, file, incumbent);
+        var stored = incumbent is null ? Removed(files.Status) : InForce(name, incumbent, files.Status);
+        return stored is null ? null : stored with { Version = version, Files = files };
     }
 
     /// <summary>Of several manifests with one name the incumbent stays in force; among newcomers the first path in byte order wins.</summary>
-    private ManifestFile<T>? Incumbent(ImmutableSortedSet<string> paths, StatusDocument<TStatus>? status)
+    private static ManifestFile<T>? Incumbent(ImmutableArray<ManifestFile<T>> manifests, StatusDocument<TStatus>? status)
     {
-        if (status?.SpecInForce is { } inForce && paths.Contains(inForce.Path))
-            return _manifests[inForce.Path];
-        return paths.Select(p => _manifests[p]).FirstOrDefault(m => m.Resource is not null)
-            ?? (status?.SpecInForce is not null ? paths.Select(p => _manifests[p]).FirstOrDefault() : null);
+        if (status?.SpecInForce is { } inForce && manifests.FirstOrDefault(m => m.Path == inForce.Path) is { } known)
+            return known;
+        return manifests.FirstOrDefault(m => m.Resource is not null) ?? (status?.SpecInForce is not null ? manifests.FirstOrDefault() : null);
     }
 
-    private void ReportFile(string path, ManifestFile<T>? incumbent)
+    private void ReportFile(string name, ManifestFile<T> file, ManifestFile<T>? incumbent)
     {
-        var file = _manifests[path];
-        if (path == incumbent?.Path || file.Resource is null)
+        if (file.Path == incumbent?.Path || file.Resource is null)
         {
             if (file.Findings.IsEmpty)
-                _findings.Remove(path);
+                _findings.Remove(file.Path);
             else
-                _findings[path] = file.Findings;
+                _findings[file.Path] = file.Findings;
             return;
         }
 
-        _findings[path] =
+        _findings[file.Path] =
         [
             new Finding
             {
-                Object = $"{shape.Kind.Kind}/{file.Name}",
+                Object = $"{shape.Kind.Kind}/{name}",
                 Field = "metadata.name",
-                Value = file.Name,
-                File = path,
+                Value = name,
+                File = file.Path,
                 Message = $"The name belongs to {incumbent?.Path}, which stays in force.",
                 Remedy = "Give this object another name, or remove one of the two files.",
             },
         ];
     }
 
-    private StoredObject<T>? InForce(ManifestFile<T> file, StatusFile<TStatus>? status)
+    private StoredObject<T>? InForce(string name, ManifestFile<T> file, StatusFile<TStatus>? status)
     {
         var document = status?.Document;
         var ended = document is not null && shape.EndsIdentity(document.Status)
-            && file.IntroducedIn is { } commit && Uid(file, commit) != document.Metadata.Uid;
+            && file.IntroducedIn is { } commit && Uid(name, commit) != document.Metadata.Uid;
         var resource = file.Resource ?? LastGood(document);
         if (resource is null)
             return null;
-        var inForce = file.Resource is null ? document!.SpecInForce! : new SpecInForce { Path = file.Path, Blob = file.Blob };
+        var inForce = SpecOf(file, document);
         var identity = ended ? null : document;
-        var metadata = Metadata(resource.Metadata, identity, file, inForce);
+        var metadata = Metadata(resource.Metadata, identity, file.IntroducedIn, name, inForce);
         return new StoredObject<T>
         {
             Object = shape.Join(resource, identity?.Status, metadata),
@@ -169,20 +176,28 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         };
     }
 
+    /// <summary>The status' own words where they say the same: one text in memory for both.</summary>
+    private static SpecInForce SpecOf(ManifestFile<T> file, StatusDocument<TStatus>? status)
+    {
+        if (file.Resource is null)
+            return status!.SpecInForce!;
+        return status?.SpecInForce is { } said && said.Path == file.Path && said.Blob == file.Blob ? said : new SpecInForce { Path = file.Path, Blob = file.Blob };
+    }
+
     private StoredObject<T>? Removed(StatusFile<TStatus>? status)
     {
         if (status?.Document is not { } document || (LastGood(document) ?? shape.LastSpec(document.Status)) is not { } resource)
             return null;
         return new StoredObject<T>
         {
-            Object = shape.Join(resource, document.Status, Metadata(resource.Metadata, document, null, document.SpecInForce)),
+            Object = shape.Join(resource, document.Status, Metadata(resource.Metadata, document, null, "", document.SpecInForce)),
             InForce = document.SpecInForce,
             StatusBlob = status.Blob,
             StatusSpecBlob = document.SpecInForce?.Blob,
         };
     }
 
-    private static V1ObjectMeta Metadata(V1ObjectMeta manifest, StatusDocument<TStatus>? status, ManifestFile<T>? file, SpecInForce? inForce)
+    private V1ObjectMeta Metadata(V1ObjectMeta manifest, StatusDocument<TStatus>? status, string? introducedIn, string name, SpecInForce? inForce)
     {
         var changed = status?.SpecInForce is { } last && inForce is not null && last.Blob != inForce.Blob;
         return new V1ObjectMeta
@@ -190,17 +205,15 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
             Name = manifest.Name ?? status?.Metadata.Name,
             Labels = manifest.Labels,
             Annotations = manifest.Annotations,
-            Uid = status?.Metadata.Uid ?? manifest.Uid ?? (file?.IntroducedIn is { } commit ? Uid(file, commit) : null),
+            Uid = status?.Metadata.Uid ?? manifest.Uid ?? (introducedIn is { } commit ? Uid(name, commit) : null),
             Generation = status is null ? 1 : (status.Metadata.Generation ?? 1) + (changed ? 1 : 0),
         };
     }
 
-    private static string Uid(ManifestFile<T> file, string commit) => ObjectUid.From(file.Resource!.Kind, file.Name, commit);
+    private string Uid(string name, string commit) => ObjectUid.From(shape.Kind.Kind, name, commit);
 
     private T? LastGood(StatusDocument<TStatus>? status) =>
         status?.SpecInForce is { } inForce && git.ReadBlob(inForce.Blob) is not null ? Read(inForce.Path, inForce.Blob).Value : null;
-
-    private StatusDocument<TStatus>? StatusOf(string name) => _statuses.GetValueOrDefault(name)?.Document;
 
     private (T? Value, IReadOnlyList<Finding> Findings) Read(string path, string blob)
     {

@@ -3,43 +3,40 @@ using Sentinel.Resources;
 namespace Sentinel.StateRepo.Snapshots;
 
 /// <summary>A file of the tree as read and judged, without a look at any other file; on whatever thread.</summary>
-internal abstract record ParsedFile
+internal abstract record ParsedFile(KindInfo Kind, string Name)
 {
-    private ParsedFile()
-    {
-    }
-
-    /// <summary>A manifest; null and findings where it is broken.</summary>
-    public sealed record Manifest(Resource? Resource, IReadOnlyList<Finding> Findings) : ParsedFile;
+    /// <summary>A manifest; null and findings where it is broken. Its name is its file's.</summary>
+    public sealed record Manifest(KindInfo Kind, string Name, Resource? Resource, IReadOnlyList<Finding> Findings) : ParsedFile(Kind, Name);
 
     /// <summary>A status file: a <see cref="ReadResult{T}"/> of its kind's document.</summary>
-    public sealed record Status(object Result) : ParsedFile;
+    public sealed record Status(KindInfo Kind, string Name, object Result) : ParsedFile(Kind, Name);
 
-    /// <summary>The file read, or null where no table of a snapshot holds such files.</summary>
-    public static ParsedFile? Of(string path, ReadOnlyMemory<byte> content)
+    /// <summary>The file read, or null where no table of a snapshot holds such files; then the content is not asked for.</summary>
+    public static ParsedFile? Of(string path, Func<ReadOnlyMemory<byte>> content)
     {
         if (StatePaths.TryParseManifest(path, out var kind))
-            return ReadManifest(kind, path, content);
-        return StatePaths.TryParseStatus(path, out var statusKind, out _) ? ReadStatus(statusKind, path, content) : null;
+            return ReadManifest(kind, path, content());
+        return StatePaths.TryParseStatus(path, out var statusKind, out var name) ? ReadStatus(statusKind, name, path, content()) : null;
     }
 
     private static Manifest ReadManifest(KindInfo kind, string path, ReadOnlyMemory<byte> content)
     {
+        var name = Path.GetFileNameWithoutExtension(path);
         var read = ManifestYaml.ReadManifest(kind, path, content);
         if (read.Value is not { } resource)
-            return new Manifest(null, read.Findings);
+            return new Manifest(kind, name, null, read.Findings);
         var findings = ManifestValidator.Check(resource, path);
-        return new Manifest(findings.Count == 0 ? resource : null, findings);
+        return new Manifest(kind, name, findings.Count == 0 ? resource : null, findings);
     }
 
-    private static Status? ReadStatus(KindInfo kind, string path, ReadOnlyMemory<byte> content)
+    private static Status? ReadStatus(KindInfo kind, string name, string path, ReadOnlyMemory<byte> content)
     {
         if (kind == ResourceKinds.Server)
-            return new Status(ManifestYaml.ReadStatus<ServerStatus>(path, content));
+            return new Status(kind, name, ManifestYaml.ReadStatus<ServerStatus>(path, content));
         if (kind == ResourceKinds.IpClaim)
-            return new Status(ManifestYaml.ReadStatus<IpClaimStatus>(path, content));
+            return new Status(kind, name, ManifestYaml.ReadStatus<IpClaimStatus>(path, content));
         if (kind == ResourceKinds.Session)
-            return new Status(ManifestYaml.ReadStatus<SessionStatus>(path, content));
-        return kind == ResourceKinds.ServerProfile ? new Status(ManifestYaml.ReadStatus<ServerProfileStatus>(path, content)) : null;
+            return new Status(kind, name, ManifestYaml.ReadStatus<SessionStatus>(path, content));
+        return kind == ResourceKinds.ServerProfile ? new Status(kind, name, ManifestYaml.ReadStatus<ServerProfileStatus>(path, content)) : null;
     }
 }

@@ -6,12 +6,10 @@ namespace Sentinel.StateRepo.Snapshots;
 /// <summary>Servers by what is asked of them. Immutable; the next one costs what changed.</summary>
 internal sealed record ServerIndex
 {
-    private static readonly ImmutableSortedSet<string> None = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
-
     public static readonly ServerIndex Empty = new();
 
     /// <summary>Names of those that can be handed out.</summary>
-    public ImmutableSortedSet<string> Free { get; init; } = None;
+    public ImmutableSortedSet<string> Free { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     public ImmutableDictionary<ServerPhase, ImmutableSortedSet<string>> ByPhase { get; init; } = ImmutableDictionary<ServerPhase, ImmutableSortedSet<string>>.Empty;
 
@@ -20,7 +18,7 @@ internal sealed record ServerIndex
         ImmutableDictionary.Create<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
 
     /// <summary>The server that holds a claim which has not ended, by the claim's name.</summary>
-    public ImmutableDictionary<string, string> ByClaim { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+    public SnapshotDictionary<string, string> ByClaim { get; init; } = SnapshotDictionary<string, string>.Empty(StringComparer.Ordinal);
 
     /// <summary>Ready, unbound, and nothing that forbids it.</summary>
     public static bool IsFree(StoredObject<Server> server, bool isRefused) =>
@@ -29,60 +27,51 @@ internal sealed record ServerIndex
         && !isRefused;
 
     public ServerIndex Next(
-        ImmutableDictionary<string, StoredObject<Server>> before,
-        ImmutableDictionary<string, StoredObject<Server>> after,
+        SnapshotDictionary<string, StoredObject<Server>> before,
+        SnapshotDictionary<string, StoredObject<Server>> after,
         IReadOnlyDictionary<string, Finding> refused,
         IEnumerable<string> touched)
     {
-        var (free, phases, labels, claims) = (Free.ToBuilder(), ByPhase.ToBuilder(), ByLabel.ToBuilder(), ByClaim.ToBuilder());
+        var (join, leave, claims) = (new List<string>(), new List<string>(), ByClaim.Change());
+        var (phases, labels) = (new NameSetsEdit<ServerPhase>(ByPhase), new NameSetsEdit<string>(ByLabel));
         foreach (var name in touched)
         {
             var (old, now) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
-            if (now is not null && IsFree(now, refused.ContainsKey(name)))
-                free.Add(name);
-            else
-                free.Remove(name);
-            Move(phases, name, old is null ? null : PhaseOf(old), now is null ? null : PhaseOf(now));
+            (now is not null && IsFree(now, refused.ContainsKey(name)) ? join : leave).Add(name);
+            MovePhase(phases, name, old, now);
             if (!ReferenceEquals(old?.Object.Metadata.Labels, now?.Object.Metadata.Labels))
                 MoveLabels(labels, name, old, now);
             MoveClaim(claims, name, old, now);
         }
 
-        return new ServerIndex { Free = free.ToImmutable(), ByPhase = phases.ToImmutable(), ByLabel = labels.ToImmutable(), ByClaim = claims.ToImmutable() };
+        return new ServerIndex { Free = Free.Except(leave).Union(join), ByPhase = phases.ToSets(), ByLabel = labels.ToSets(), ByClaim = claims.ToMap() };
     }
 
-    private static ServerPhase PhaseOf(StoredObject<Server> server) => server.Object.Status?.Phase ?? ServerPhase.Pending;
-
-    private static void Move(ImmutableDictionary<ServerPhase, ImmutableSortedSet<string>>.Builder phases, string name, ServerPhase? old, ServerPhase? now)
+    private static void MovePhase(NameSetsEdit<ServerPhase> phases, string name, StoredObject<Server>? old, StoredObject<Server>? now)
     {
-        if (old == now)
+        var (before, after) = (PhaseOf(old), PhaseOf(now));
+        if (before == after)
             return;
-        if (old is { } before)
-            phases[before] = phases[before].Remove(name);
-        if (now is { } after)
-            phases[after] = phases.GetValueOrDefault(after, None).Add(name);
+        if (before is { } left)
+            phases.Leave(left, name);
+        if (after is { } joined)
+            phases.Join(joined, name);
     }
 
-    private static void MoveLabels(
-        ImmutableDictionary<string, ImmutableSortedSet<string>>.Builder labels, string name, StoredObject<Server>? old, StoredObject<Server>? now)
+    private static ServerPhase? PhaseOf(StoredObject<Server>? server) => server is null ? null : server.Object.Status?.Phase ?? ServerPhase.Pending;
+
+    private static void MoveLabels(NameSetsEdit<string> labels, string name, StoredObject<Server>? old, StoredObject<Server>? now)
     {
         foreach (var label in LabelsOf(old).Except(LabelsOf(now)))
-        {
-            var rest = labels[label].Remove(name);
-            if (rest.IsEmpty)
-                labels.Remove(label);
-            else
-                labels[label] = rest;
-        }
-
+            labels.Leave(label, name);
         foreach (var label in LabelsOf(now).Except(LabelsOf(old)))
-            labels[label] = labels.GetValueOrDefault(label, None).Add(name);
+            labels.Join(label, name);
     }
 
     private static IEnumerable<string> LabelsOf(StoredObject<Server>? server) =>
         server?.Object.Metadata.Labels is { } labels ? labels.Select(l => $"{l.Key}={l.Value}") : [];
 
-    private static void MoveClaim(ImmutableDictionary<string, string>.Builder claims, string name, StoredObject<Server>? old, StoredObject<Server>? now)
+    private static void MoveClaim(SnapshotDictionary<string, string>.Edit claims, string name, StoredObject<Server>? old, StoredObject<Server>? now)
     {
         var (before, after) = (LiveClaim(old), LiveClaim(now));
         if (before == after)

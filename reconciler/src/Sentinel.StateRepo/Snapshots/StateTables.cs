@@ -20,6 +20,9 @@ internal sealed record StateTables
 
     public ClaimIndex ClaimsBy { get; init; } = ClaimIndex.Empty;
 
+    /// <summary>Objects by uid.</summary>
+    public SnapshotDictionary<string, ObjectKey> Uids { get; init; } = SnapshotDictionary<string, ObjectKey>.Empty(StringComparer.Ordinal);
+
     public AddressIndex Addresses { get; init; } = AddressIndex.Empty;
 
     public ImmutableDictionary<string, string> Imports { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -38,6 +41,7 @@ internal sealed record StateTables
         Generated = Generated,
         Findings = Servers.Findings.AddRange(Sessions.Findings).AddRange(IpClaims.Findings).AddRange(Profiles.Findings),
         AddressConflicts = Addresses.Conflicts,
+        ObjectsByUid = Uids,
         ServersByAddress = Addresses.NamesByAddress,
         FreeServers = ServersBy.Free,
         ServersByPhase = ServersBy.ByPhase,

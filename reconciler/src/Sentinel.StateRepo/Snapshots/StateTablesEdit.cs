@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sentinel.Resources;
 
 namespace Sentinel.StateRepo.Snapshots;
@@ -16,40 +17,81 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
         var generated = tables.Generated.ToBuilder();
         foreach (var change in changes)
         {
-            if (StatePaths.TryParseManifest(change.Path, out var kind))
-                TakeManifest(kind, change);
-            else if (StatePaths.TryParseStatus(change.Path, out var statusKind, out var name))
-                TakeStatus(new ObjectKey(statusKind.Kind, name), change);
-            else if (StatePaths.IsImport(change.Path))
-                Set(imports, change);
-            else if (change.Path.StartsWith(StatePaths.GeneratedFolder + "/", StringComparison.Ordinal))
-                Set(generated, change);
+            if (change.Parsed is ParsedFile.Manifest manifest)
+                TakeManifest(manifest.Kind, change, manifest.Name);
+            else if (change.Parsed is ParsedFile.Status status)
+                TakeStatus(status.Kind, change, status.Name);
+            else
+                Take(change, imports, generated);
         }
 
-        var servers = _servers.Resolve();
-        var claims = _claims.Resolve();
-        var addresses = tables.Addresses.Next(tables.Servers.Objects, servers.Objects, _servers.Touched);
-        var judged = ReferenceEquals(addresses.Conflicts, tables.Addresses.Conflicts)
-            ? _servers.Touched
-            : _servers.Touched.Concat(tables.Addresses.Conflicts.Keys).Concat(addresses.Conflicts.Keys).ToHashSet(StringComparer.Ordinal);
-        return new StateTables
+        var next = new StateTables
         {
-            Servers = servers,
+            Servers = _servers.Resolve(),
             Sessions = _sessions.Resolve(),
-            IpClaims = claims,
+            IpClaims = _claims.Resolve(),
             Profiles = _profiles.Resolve(),
-            Addresses = addresses,
-            ServersBy = tables.ServersBy.Next(tables.Servers.Objects, servers.Objects, addresses.Conflicts, judged),
-            ClaimsBy = tables.ClaimsBy.Next(tables.IpClaims.Objects, claims.Objects, servers.Objects, [.. _claims.Touched, .. ClaimsOf(tables.Servers), .. ClaimsOf(servers)]),
             Imports = imports.ToImmutable(),
             Generated = generated.ToImmutable(),
+        };
+        return WithIndexes(next);
+    }
+
+    /// <summary>The objects that the files touched, before and after, in the order of the stream.</summary>
+    public IReadOnlyList<ObjectChange> Changes(StateTables next)
+    {
+        var changes = new List<ObjectChange>(_servers.Touched.Count + _claims.Touched.Count + _sessions.Touched.Count + _profiles.Touched.Count);
+        Add(changes, ResourceKinds.Server, _servers.Touched, tables.Servers.Objects, next.Servers.Objects);
+        Add(changes, ResourceKinds.IpClaim, _claims.Touched, tables.IpClaims.Objects, next.IpClaims.Objects);
+        Add(changes, ResourceKinds.Session, _sessions.Touched, tables.Sessions.Objects, next.Sessions.Objects);
+        Add(changes, ResourceKinds.ServerProfile, _profiles.Touched, tables.Profiles.Objects, next.Profiles.Objects);
+        changes.Sort((a, b) => a.Version.CompareTo(b.Version));
+        return changes;
+    }
+
+    private static void Add<T>(
+        List<ObjectChange> changes,
+        KindInfo kind,
+        IReadOnlyDictionary<string, long> touched,
+        SnapshotDictionary<string, StoredObject<T>> before,
+        SnapshotDictionary<string, StoredObject<T>> after)
+        where T : Resource
+    {
+        foreach (var (name, version) in touched)
+        {
+            var (old, now) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
+            if (old is not null || now is not null)
+                changes.Add(new ObjectChange(version, new ObjectKey(kind.Kind, name), old, now));
+        }
+    }
+
+    private StateTables WithIndexes(StateTables next)
+    {
+        var addresses = tables.Addresses.Next(tables.Servers.Objects, next.Servers.Objects, _servers.Touched.Keys);
+        var judged = ReferenceEquals(addresses.Conflicts, tables.Addresses.Conflicts)
+            ? _servers.Touched.Keys
+            : _servers.Touched.Keys.Concat(tables.Addresses.Conflicts.Keys).Concat(addresses.Conflicts.Keys).ToHashSet(StringComparer.Ordinal);
+        var claims = new HashSet<string>(_claims.Touched.Keys, StringComparer.Ordinal);
+        claims.UnionWith(ClaimsOf(tables.Servers));
+        claims.UnionWith(ClaimsOf(next.Servers));
+        var uids = new UidIndexEdit(tables.Uids);
+        uids.Take(ResourceKinds.Server, _servers.Touched.Keys, tables.Servers.Objects, next.Servers.Objects);
+        uids.Take(ResourceKinds.IpClaim, _claims.Touched.Keys, tables.IpClaims.Objects, next.IpClaims.Objects);
+        uids.Take(ResourceKinds.Session, _sessions.Touched.Keys, tables.Sessions.Objects, next.Sessions.Objects);
+        uids.Take(ResourceKinds.ServerProfile, _profiles.Touched.Keys, tables.Profiles.Objects, next.Profiles.Objects);
+        return next with
+        {
+            Addresses = addresses,
+            ServersBy = tables.ServersBy.Next(tables.Servers.Objects, next.Servers.Objects, addresses.Conflicts, judged),
+            ClaimsBy = tables.ClaimsBy.Next(tables.IpClaims.Objects, next.IpClaims.Objects, next.Servers.Objects, claims),
+            Uids = uids.ToMap(),
         };
     }
 
     private IEnumerable<string> ClaimsOf(KindTable<Server, ServerStatus> servers) =>
-        _servers.Touched.Select(name => servers.Objects.GetValueOrDefault(name)?.Object.Status?.ClaimRef?.Name).OfType<string>();
+        _servers.Touched.Keys.Select(name => servers.Objects.GetValueOrDefault(name)?.Object.Status?.ClaimRef?.Name).OfType<string>();
 
-    private static void Set(System.Collections.Immutable.ImmutableDictionary<string, string>.Builder files, TreeFileChange change)
+    private static void Set(ImmutableDictionary<string, string>.Builder files, TreeFileChange change)
     {
         if (change.Blob is { } blob)
             files[change.Path] = blob;
@@ -57,27 +99,39 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
             files.Remove(change.Path);
     }
 
-    private void TakeManifest(KindInfo kind, TreeFileChange change)
+    private void Take(TreeFileChange change, ImmutableDictionary<string, string>.Builder imports, ImmutableDictionary<string, string>.Builder generated)
     {
-        if (kind == ResourceKinds.Server)
-            _servers.TakeManifest(change);
-        else if (kind == ResourceKinds.Session)
-            _sessions.TakeManifest(change);
-        else if (kind == ResourceKinds.IpClaim)
-            _claims.TakeManifest(change);
-        else if (kind == ResourceKinds.ServerProfile)
-            _profiles.TakeManifest(change);
+        if (StatePaths.TryParseManifest(change.Path, out var kind))
+            TakeManifest(kind, change, Path.GetFileNameWithoutExtension(change.Path));
+        else if (StatePaths.TryParseStatus(change.Path, out var statusKind, out var name))
+            TakeStatus(statusKind, change, name);
+        else if (StatePaths.IsImport(change.Path))
+            Set(imports, change);
+        else if (change.Path.StartsWith(StatePaths.GeneratedFolder + "/", StringComparison.Ordinal))
+            Set(generated, change);
     }
 
-    private void TakeStatus(ObjectKey key, TreeFileChange change)
+    private void TakeManifest(KindInfo kind, TreeFileChange change, string name)
     {
-        if (key.Kind == ResourceKinds.Server.Kind)
-            _servers.TakeStatus(change, key.Name);
-        else if (key.Kind == ResourceKinds.Session.Kind)
-            _sessions.TakeStatus(change, key.Name);
-        else if (key.Kind == ResourceKinds.IpClaim.Kind)
-            _claims.TakeStatus(change, key.Name);
-        else if (key.Kind == ResourceKinds.ServerProfile.Kind)
-            _profiles.TakeStatus(change, key.Name);
+        if (kind == ResourceKinds.Server)
+            _servers.TakeManifest(change, name);
+        else if (kind == ResourceKinds.Session)
+            _sessions.TakeManifest(change, name);
+        else if (kind == ResourceKinds.IpClaim)
+            _claims.TakeManifest(change, name);
+        else if (kind == ResourceKinds.ServerProfile)
+            _profiles.TakeManifest(change, name);
+    }
+
+    private void TakeStatus(KindInfo kind, TreeFileChange change, string name)
+    {
+        if (kind == ResourceKinds.Server)
+            _servers.TakeStatus(change, name);
+        else if (kind == ResourceKinds.Session)
+            _sessions.TakeStatus(change, name);
+        else if (kind == ResourceKinds.IpClaim)
+            _claims.TakeStatus(change, name);
+        else if (kind == ResourceKinds.ServerProfile)
+            _profiles.TakeStatus(change, name);
     }
 }

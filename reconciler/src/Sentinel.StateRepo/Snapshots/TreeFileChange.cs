@@ -5,4 +5,5 @@ namespace Sentinel.StateRepo.Snapshots;
 /// <param name="Blob">Its content's id in the newer tree; null: it is gone.</param>
 /// <param name="Parsed">Its content as read, where it is at hand; null: it is read from git.</param>
 /// <param name="Revision">The commit that made the change, where that is known.</param>
-internal readonly record struct TreeFileChange(string Path, string? Blob, ParsedFile? Parsed = null, string? Revision = null);
+/// <param name="Version">Where the change stands in the stream of changes.</param>
+internal readonly record struct TreeFileChange(string Path, string? Blob, ParsedFile? Parsed = null, string? Revision = null, long Version = 0);

@@ -14,8 +14,7 @@ internal sealed class NotOwned(GitStateStore store) : IStateReader, IStateWriter
 
     public Task<StateSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken) => store.ReadAtAsync(revision, cancellationToken);
 
-    public Task<StateDelta> ChangesBetweenAsync(string fromRevision, string toRevision, CancellationToken cancellationToken) =>
-        store.ChangesBetweenAsync(fromRevision, toRevision, cancellationToken);
+    public Task<ChangeRead> ReadChangesAsync(long after, CancellationToken cancellationToken) => store.ReadChangesAsync(after, cancellationToken);
 
     public Task<ReadOnlyMemory<byte>?> ReadBlobAsync(string blob, CancellationToken cancellationToken) => store.ReadBlobAsync(blob, cancellationToken);
 

@@ -23,7 +23,10 @@ public sealed class QueueTests : IAsyncDisposable
     {
         _lockFile = Path.Combine(_repository.Path, "refs", "heads", "main.lock");
         _store = new GitStateStore(
-            Options.Create(new StateRepoOptions { Path = _repository.Path, QueueLimit = QueueLimit }), _repository.Time, NullLogger<GitStateStore>.Instance);
+            Options.Create(new StateRepoOptions { Path = _repository.Path, QueueLimit = QueueLimit }),
+            TestRepository.Processes,
+            _repository.Time,
+            NullLogger<GitStateStore>.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
