@@ -27,6 +27,9 @@ public sealed class StateRepoOptions
     [Range(16, 1_000_000)]
     public int QueueLimit { get; set; } = 4096;
 
+    /// <summary>Where a stop leaves what the next start needs to be quick; by default <c>sentinel.cache</c> in the repository, empty: nowhere.</summary>
+    public string? CachePath { get; set; }
+
     /// <summary>Changes that the stream of changes holds for those who follow it, 1,000 to 10,000,000; one larger commit is held whole.</summary>
     [Range(1_000, 10_000_000)]
     public int ChangeWindowCount { get; set; } = 100_000;
@@ -77,7 +80,15 @@ public sealed class StateRepoOptions
     /// <summary>What holds where nothing is set.</summary>
     public StateDurability EffectiveDurability => Durability ?? (Url is null ? StateDurability.Local : StateDurability.Remote);
 
-    /// <summary>Where that file lies.</summary>
+    /// <summary>Where that is; null: nowhere.</summary>
+    public string? EffectiveCachePath => CachePath switch
+    {
+        null => System.IO.Path.Combine(System.IO.Path.GetFullPath(Path), "sentinel.cache"),
+        "" => null,
+        var path => System.IO.Path.GetFullPath(path),
+    };
+
+    /// <summary>Where the instance's file lies.</summary>
     public string EffectiveInstanceFile =>
         System.IO.Path.GetFullPath(InstanceFile ?? System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, "sentinel.instance"));
 }

@@ -22,6 +22,10 @@ internal abstract class ManifestCodec(KindInfo kind)
 
     public abstract void Write(YamlWriter writer, Resource resource);
 
+    public abstract void Write(CompactWriter writer, Resource resource);
+
+    public abstract Resource Read(CompactReader reader);
+
     public static ManifestCodec? Find(string kind)
     {
         foreach (var codec in All)

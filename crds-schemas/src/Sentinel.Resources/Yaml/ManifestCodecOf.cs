@@ -13,4 +13,8 @@ internal sealed class ManifestCodecOf<T>(KindInfo kind) : ManifestCodec(kind)
         _codec.Value.TryRead(root, scope, out var resource) ? resource : null;
 
     public override void Write(YamlWriter writer, Resource resource) => _codec.Value.Write(writer, (T)resource);
+
+    public override void Write(CompactWriter writer, Resource resource) => _codec.Value.Write(writer, (T)resource);
+
+    public override Resource Read(CompactReader reader) => _codec.Value.Read(reader);
 }

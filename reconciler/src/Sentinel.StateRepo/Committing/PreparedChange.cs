@@ -14,17 +14,17 @@ internal sealed class PreparedChange
     /// <summary>From so many files on, they are shared out among the processors.</summary>
     private const int ManyFiles = 256;
 
-    /// <summary>Nothing, as a zlib stream (RFC 1950): header, one empty block, the checksum of nothing.</summary>
-    private static readonly byte[] EmptyStream = [0x78, 0x01, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01];
+    /// <summary>Smaller content is stored as it is: setting up a compressor costs more than it saves, and a later repack makes deltas of what stays.</summary>
+    private const int SmallContent = 4096;
 
-    private PreparedChange(StateChange change, PreparedFile[] files)
+    private PreparedChange(StateChange change, PreparedFile[] files, IReadOnlyList<(FilePlace Place, FileVersion Version)> expectations)
     {
         Change = change;
         Files = files;
-        Expectations = [.. change.Files.Where(f => !f.Expected.IsAny).Select(f => (FilePlace.Of(f.Path), f.Expected))];
+        Expectations = expectations;
         Author = CommitPerson.Of(change.Actor);
         Message = CommitText.Of(change);
-        Size = files.Sum(f => (long)f.Stream.Length);
+        Size = files.Sum(f => (long)(f.Stream.IsEmpty ? f.Change.Content?.Length ?? 0 : f.Stream.Length));
     }
 
     public StateChange Change { get; }
@@ -44,37 +44,35 @@ internal sealed class PreparedChange
     /// <exception cref="ArgumentException">A path that cannot be one.</exception>
     public static PreparedChange Of(StateChange change)
     {
-        var written = change.Files.Where(f => !f.IsOnlyExpected).ToArray();
+        var places = change.Files.Select(f => (File: f, Place: FilePlace.Of(f.Path))).ToArray();
+        var written = Array.FindAll(places, p => !p.File.IsOnlyExpected);
         var files = new PreparedFile[written.Length];
         if (written.Length >= ManyFiles)
         {
-            Parallel.For(0, written.Length, () => new GitHash(), (i, _, hash) => { files[i] = Prepare(written[i], hash); return hash; }, hash => hash.Dispose());
+            Parallel.For(0, written.Length, () => new GitHash(), (i, _, hash) => { files[i] = Prepare(written[i].File, written[i].Place, hash); return hash; }, hash => hash.Dispose());
         }
         else
         {
             using var hash = new GitHash();
             for (var i = 0; i < written.Length; i++)
-                files[i] = Prepare(written[i], hash);
+                files[i] = Prepare(written[i].File, written[i].Place, hash);
         }
 
         Array.Sort(files, (a, b) => string.CompareOrdinal(a.Change.Path, b.Change.Path));
-        return new PreparedChange(change, files);
+        return new PreparedChange(change, files, [.. places.Where(p => !p.File.Expected.IsAny).Select(p => (p.Place, p.File.Expected))]);
     }
 
-    private static PreparedFile Prepare(FileChange file, GitHash hash)
+    private static PreparedFile Prepare(FileChange file, FilePlace place, GitHash hash)
     {
-        var place = FilePlace.Of(file.Path);
         if (file.Content is not { } content)
             return new PreparedFile(file, new FileEdit(place, null), default, new TreeFileChange(file.Path, null));
         var id = hash.Of(GitObjectKind.Blob, content.Span);
-        return new PreparedFile(file, new FileEdit(place, id), Compress(content.Span), new TreeFileChange(file.Path, id.ToString(), ParsedFile.Of(file.Path, () => content)));
+        var stream = content.Length <= SmallContent ? default : Compress(content.Span);
+        return new PreparedFile(file, new FileEdit(place, id), stream, new TreeFileChange(file.Path, id.ToString(), ParsedFile.Of(file.Path, () => content)));
     }
 
     private static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> content)
     {
-        // .NET's stream writes nothing at all where it was given nothing, and that is no zlib stream.
-        if (content.IsEmpty)
-            return EmptyStream;
         using var stream = new MemoryStream((content.Length / 2) + 64);
         using (var zlib = new ZLibStream(stream, CompressionLevel.Fastest, leaveOpen: true))
             zlib.Write(content);

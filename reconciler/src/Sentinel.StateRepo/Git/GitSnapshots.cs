@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Resources;
 using Sentinel.StateRepo.Committing;
 using Sentinel.StateRepo.Snapshots;
+using Sentinel.StateRepo.StartCache;
 using Sentinel.StateRepo.Timeline;
 
 namespace Sentinel.StateRepo.Git;
@@ -13,15 +14,17 @@ internal sealed partial class GitSnapshots
     private readonly Repository _repository;
     private readonly string _path;
     private readonly BulkReading _bulk;
+    private readonly StartCacheKeeper? _cache;
     private readonly ILogger _logger;
     private StateTables _tables;
 
-    /// <summary>Reads the newest commit whole.</summary>
-    public GitSnapshots(Repository repository, string path, BulkReading bulk, Commit head, ChangeWindow window, TimeProvider time, ILogger logger)
+    /// <summary>Reads the newest commit whole, or what differs from the cache.</summary>
+    /// <param name="cache">What the last start left; null: there is to be none.</param>
+    public GitSnapshots(
+        Repository repository, string path, BulkReading bulk, StartCacheKeeper? cache, Commit head, ChangeWindow window, TimeProvider time, ILogger logger)
     {
-        (_repository, _path, _bulk, _logger) = (repository, path, bulk, logger);
-        var count = CountCommits(head, null);
-        _tables = ReadWhole(head, count);
+        (_repository, _path, _bulk, _cache, _logger) = (repository, path, bulk, cache, logger);
+        (_tables, var count) = ReadCached(head) ?? ReadWhole(head);
         var first = _tables.ToSnapshot(head.Sha, count);
         LogFindings(first, null);
         Timeline = new StateTimeline(first, window, time);
@@ -34,9 +37,12 @@ internal sealed partial class GitSnapshots
     /// <summary>Another revision, beside the timeline.</summary>
     public StateSnapshot ReadAt(Commit commit)
     {
-        var count = CountCommits(commit, null);
-        return ReadWhole(commit, count).ToSnapshot(commit.Sha, count);
+        var (tables, count) = ReadWhole(commit);
+        return tables.ToSnapshot(commit.Sha, count);
     }
+
+    /// <summary>Leaves the next start what it needs.</summary>
+    public void WriteCache() => _cache?.WriteLast(Current, Commit(Current.Revision).Tree.Sha, _tables);
 
     /// <summary>Goes on to a written batch; what it changed is at hand, so that git is not asked.</summary>
     /// <returns>Null: it does not follow on what is shown, or it brings in what others committed.</returns>
@@ -74,13 +80,30 @@ internal sealed partial class GitSnapshots
         var next = _tables.ToSnapshot(revision, count);
         LogFindings(next, before);
         Timeline.Append(next, edit.Changes(_tables), [.. files.Where(f => StatePaths.IsImport(f.Path)).Select(f => f.Path)]);
+        if (_cache?.IsDue(next) == true)
+            _cache.Write(next, Commit(revision).Tree.Sha, _tables);
         return next;
     }
 
-    private StateTables ReadWhole(Commit commit, long count)
+    private (StateTables Tables, long Count) ReadWhole(Commit commit)
     {
+        var count = CountCommits(commit, null);
         var files = _bulk.Read(_repository, commit.Tree, ChangeVersion.EndOf(count));
-        return new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, commit, null)).Apply(files);
+        return (new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, commit, null)).Apply(files), count);
+    }
+
+    /// <summary>What the cache has, and what changed since; null: there is none that can be believed.</summary>
+    private (StateTables Tables, long Count)? ReadCached(Commit head)
+    {
+        if (_cache?.Find(_repository, head) is not { } cached)
+            return null;
+        var known = Commit(cached.Revision);
+        var count = cached.CommitCount + (known.Sha == head.Sha ? 0 : CountCommits(head, known));
+        if (_cache.Read(ChangeVersion.EndOf(count)) is not { } files)
+            return null;
+        var tables = new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, known, null)).Apply(files);
+        var since = GitTrees.Changes(_repository, known.Tree, head.Tree).Select(f => f with { Version = ChangeVersion.EndOf(count) });
+        return (new StateTablesEdit(tables, new GitObjects(_repository, head, known)).Apply(since), count);
     }
 
     /// <summary>Counts only what is new, unless history was rewritten under us.</summary>

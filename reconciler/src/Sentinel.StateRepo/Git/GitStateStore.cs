@@ -6,6 +6,7 @@ using Sentinel.StateRepo.Committing;
 using Sentinel.StateRepo.Packs;
 using Sentinel.StateRepo.Refs;
 using Sentinel.StateRepo.Remotes;
+using Sentinel.StateRepo.StartCache;
 using Sentinel.StateRepo.Timeline;
 
 namespace Sentinel.StateRepo.Git;
@@ -47,7 +48,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
             RepositoryOpening.Configure(_repository);
             _branch.RemoveOwnLock();
             var window = new ChangeWindow(options.Value.ChangeWindowCount, options.Value.ChangeWindowTime);
-            _snapshots = new GitSnapshots(_repository, _path, new BulkReading(processes, _path), RequireHead(), window, time, logger);
+            _snapshots = new GitSnapshots(_repository, _path, new BulkReading(processes, _path), Cache(options.Value, time, logger), RequireHead(), window, time, logger);
             _committer = new Committer(Engine(options.Value, time), this, options.Value.QueueLimit);
         }
         catch (Exception e)
@@ -67,7 +68,9 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         try
         {
             await _shown.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return await GatedAsync(() => Advance(RequireHead()), cancellationToken).ConfigureAwait(false);
+            return _branch.Read() == Current.Revision
+                ? Current
+                : await GatedAsync(() => Advance(RequireHead()), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -152,10 +155,17 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         if (Interlocked.Exchange(ref _disposed, true))
             return;
         await _committer.DisposeAsync().ConfigureAwait(false);
+        await GatedAsync(WriteCache, CancellationToken.None).ConfigureAwait(false);
         Close();
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private bool WriteCache()
+    {
+        _snapshots.WriteCache();
+        return true;
+    }
 
     private void Close()
     {
@@ -163,6 +173,9 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         _repository.Dispose();
         _disk.Dispose();
     }
+
+    private static StartCacheKeeper? Cache(StateRepoOptions options, TimeProvider time, ILogger logger) =>
+        options.EffectiveCachePath is { } path ? new StartCacheKeeper(new CacheFile(path), time, logger) : null;
 
     private ICommitEngine Engine(StateRepoOptions options, TimeProvider time)
     {

@@ -48,8 +48,8 @@ internal sealed class PackEngine(PackFiles files, IPackSource source, TimeProvid
         _editing = false;
         if (root.Equals(_root) && change.Change.MergedParents.Count == 0)
             return new Built.Nothing();
-        foreach (var file in change.Files.Where(f => f.Edit.Id is not null))
-            _pack.AddCompressed(file.Edit.Id!.Value, GitObjectKind.Blob, file.Change.Content!.Value.Length, file.Stream.Span);
+        foreach (var file in change.Files)
+            AddContent(file);
         var commit = Encoding.UTF8.GetBytes(Text(change, root));
         var id = _hash.Of(GitObjectKind.Commit, commit);
         _pack.Add(id, GitObjectKind.Commit, commit);
@@ -70,6 +70,17 @@ internal sealed class PackEngine(PackFiles files, IPackSource source, TimeProvid
         _hash.Dispose();
         _files.Dispose();
         source.Dispose();
+    }
+
+    private void AddContent(PreparedFile file)
+    {
+        if (file.Edit.Id is not { } id)
+            return;
+        var content = file.Change.Content!.Value;
+        if (file.Stream.IsEmpty)
+            _pack.Add(id, GitObjectKind.Blob, content.Span);
+        else
+            _pack.AddCompressed(id, GitObjectKind.Blob, content.Length, file.Stream.Span);
     }
 
     private string Text(PreparedChange change, GitId root)

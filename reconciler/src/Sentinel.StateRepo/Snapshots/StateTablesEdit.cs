@@ -6,6 +6,9 @@ namespace Sentinel.StateRepo.Snapshots;
 /// <summary>Sorts changed files to the tables they belong to and makes the next tables.</summary>
 internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
 {
+    /// <summary>From so many changed objects on a second thread is worth its start.</summary>
+    private const int ManyObjects = 5_000;
+
     private readonly KindTableEdit<Server, ServerStatus> _servers = new(KindShapes.Server, tables.Servers, git);
     private readonly KindTableEdit<Session, SessionStatus> _sessions = new(KindShapes.Session, tables.Sessions, git);
     private readonly KindTableEdit<IpClaim, IpClaimStatus> _claims = new(KindShapes.IpClaim, tables.IpClaims, git);
@@ -25,7 +28,7 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
                 Take(change, imports, generated);
         }
 
-        var next = new StateTables
+        return WithIndexes(new StateTables
         {
             Servers = _servers.Resolve(),
             Sessions = _sessions.Resolve(),
@@ -33,8 +36,7 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
             Profiles = _profiles.Resolve(),
             Imports = imports.ToImmutable(),
             Generated = generated.ToImmutable(),
-        };
-        return WithIndexes(next);
+        });
     }
 
     /// <summary>The objects that the files touched, before and after, in the order of the stream.</summary>
@@ -65,27 +67,61 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
         }
     }
 
+    /// <summary>Two halves of about the same work, at once where many objects changed.</summary>
     private StateTables WithIndexes(StateTables next)
     {
-        var addresses = tables.Addresses.Next(tables.Servers.Objects, next.Servers.Objects, _servers.Touched.Keys);
-        var judged = ReferenceEquals(addresses.Conflicts, tables.Addresses.Conflicts)
-            ? _servers.Touched.Keys
-            : _servers.Touched.Keys.Concat(tables.Addresses.Conflicts.Keys).Concat(addresses.Conflicts.Keys).ToHashSet(StringComparer.Ordinal);
+        AddressIndex? addresses = null;
+        ServerIndex? serversBy = null;
+        ClaimIndex? claimsBy = null;
+        SnapshotDictionary<string, ObjectKey>? uids = null;
+        InTwo(
+            _servers.Touched.Count,
+            () =>
+            {
+                addresses = tables.Addresses.Next(tables.Servers.Objects, next.Servers.Objects, _servers.Touched.Keys);
+                serversBy = tables.ServersBy.Next(tables.Servers.Objects, next.Servers.Objects, addresses.Conflicts, Judged(addresses));
+            },
+            () =>
+            {
+                claimsBy = tables.ClaimsBy.Next(tables.IpClaims.Objects, next.IpClaims.Objects, next.Servers.Objects, TouchedClaims(next));
+                uids = Uids(next);
+            });
+        return next with { Addresses = addresses!, ServersBy = serversBy!, ClaimsBy = claimsBy!, Uids = uids! };
+    }
+
+    private static void InTwo(int work, Action first, Action second)
+    {
+        if (work >= ManyObjects)
+        {
+            Parallel.Invoke(first, second);
+            return;
+        }
+
+        first();
+        second();
+    }
+
+    /// <summary>Who was or is refused an address may be free, or not, without a change of its own.</summary>
+    private IEnumerable<string> Judged(AddressIndex addresses) => ReferenceEquals(addresses.Conflicts, tables.Addresses.Conflicts)
+        ? _servers.Touched.Keys
+        : _servers.Touched.Keys.Concat(tables.Addresses.Conflicts.Keys).Concat(addresses.Conflicts.Keys).ToHashSet(StringComparer.Ordinal);
+
+    private HashSet<string> TouchedClaims(StateTables next)
+    {
         var claims = new HashSet<string>(_claims.Touched.Keys, StringComparer.Ordinal);
         claims.UnionWith(ClaimsOf(tables.Servers));
         claims.UnionWith(ClaimsOf(next.Servers));
+        return claims;
+    }
+
+    private SnapshotDictionary<string, ObjectKey> Uids(StateTables next)
+    {
         var uids = new UidIndexEdit(tables.Uids);
         uids.Take(ResourceKinds.Server, _servers.Touched.Keys, tables.Servers.Objects, next.Servers.Objects);
         uids.Take(ResourceKinds.IpClaim, _claims.Touched.Keys, tables.IpClaims.Objects, next.IpClaims.Objects);
         uids.Take(ResourceKinds.Session, _sessions.Touched.Keys, tables.Sessions.Objects, next.Sessions.Objects);
         uids.Take(ResourceKinds.ServerProfile, _profiles.Touched.Keys, tables.Profiles.Objects, next.Profiles.Objects);
-        return next with
-        {
-            Addresses = addresses,
-            ServersBy = tables.ServersBy.Next(tables.Servers.Objects, next.Servers.Objects, addresses.Conflicts, judged),
-            ClaimsBy = tables.ClaimsBy.Next(tables.IpClaims.Objects, next.IpClaims.Objects, next.Servers.Objects, claims),
-            Uids = uids.ToMap(),
-        };
+        return uids.ToMap();
     }
 
     private IEnumerable<string> ClaimsOf(KindTable<Server, ServerStatus> servers) =>

@@ -7,6 +7,10 @@ internal sealed class BooleanCodec : ScalarCodec<bool>
 
     public override void Write(YamlWriter writer, bool value) => writer.Raw(value ? "true" : "false");
 
+    public override void Write(CompactWriter writer, bool value) => writer.Number(value ? 1UL : 0);
+
+    public override bool Read(CompactReader reader) => reader.Number() != 0;
+
     protected override bool TryRead(YamlScalar scalar, ReadScope scope, out bool value)
     {
         value = scalar.Value is "true" or "True" or "TRUE";

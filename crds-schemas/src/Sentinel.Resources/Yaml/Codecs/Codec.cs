@@ -10,6 +10,10 @@ internal abstract class Codec<T>
 
     public abstract void Write(YamlWriter writer, T value);
 
+    public abstract void Write(CompactWriter writer, T value);
+
+    public abstract T Read(CompactReader reader);
+
     /// <summary>True: there is nothing to write, whatever the default is.</summary>
     public virtual bool IsEmpty(T value) => value is null;
 

@@ -7,6 +7,10 @@ internal sealed class DurationCodec : ScalarCodec<TimeSpan>
 
     public override void Write(YamlWriter writer, TimeSpan value) => writer.Raw(Duration.Format(value));
 
+    public override void Write(CompactWriter writer, TimeSpan value) => writer.Signed(value.Ticks);
+
+    public override TimeSpan Read(CompactReader reader) => new(reader.Signed());
+
     protected override bool TryRead(YamlScalar scalar, ReadScope scope, out TimeSpan value)
     {
         if (Duration.TryParse(scalar.Value, out value))

@@ -14,6 +14,10 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
     public override void Write(YamlWriter writer, T value) =>
         writer.Raw(_names.TryGetValue(value, out var name) ? name : throw new ArgumentOutOfRangeException(nameof(value), value, null));
 
+    public override void Write(CompactWriter writer, T value) => writer.Text(_names[value]);
+
+    public override T Read(CompactReader reader) => _values[reader.Text()];
+
     protected override bool TryRead(YamlScalar scalar, ReadScope scope, out T value)
     {
         if (_values.TryGetValue(scalar.Value, out value))

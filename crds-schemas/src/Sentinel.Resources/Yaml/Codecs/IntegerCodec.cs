@@ -11,6 +11,10 @@ internal sealed class IntegerCodec<T> : ScalarCodec<T>
 
     public override void Write(YamlWriter writer, T value) => writer.Raw(value.ToString(null, CultureInfo.InvariantCulture));
 
+    public override void Write(CompactWriter writer, T value) => writer.Signed(long.CreateChecked(value));
+
+    public override T Read(CompactReader reader) => T.CreateChecked(reader.Signed());
+
     protected override bool TryRead(YamlScalar scalar, ReadScope scope, out T value)
     {
         value = default;

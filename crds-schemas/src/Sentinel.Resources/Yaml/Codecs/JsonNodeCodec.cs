@@ -43,6 +43,10 @@ internal sealed class JsonNodeCodec : Codec<JsonNode?>
         }
     }
 
+    public override void Write(CompactWriter writer, JsonNode? value) => throw new NotSupportedException("A value of any type has no compact form.");
+
+    public override JsonNode? Read(CompactReader reader) => throw new NotSupportedException("A value of any type has no compact form.");
+
     private JsonObject? ReadMap(YamlMapping mapping, ReadScope scope)
     {
         var read = true;

@@ -47,5 +47,25 @@ internal sealed class ListCodec<T>(Codec<T> items) : Codec<IReadOnlyList<T>>
         writer.EndSequence();
     }
 
+    public override void Write(CompactWriter writer, IReadOnlyList<T> value)
+    {
+        writer.Number((ulong)value.Count);
+        foreach (var item in value)
+        {
+            items.Write(writer, item);
+        }
+    }
+
+    public override IReadOnlyList<T> Read(CompactReader reader)
+    {
+        var list = new T[checked((int)reader.Number())];
+        for (var i = 0; i < list.Length; i++)
+        {
+            list[i] = items.Read(reader);
+        }
+
+        return list;
+    }
+
     public override bool IsEmpty(IReadOnlyList<T> value) => value is null or { Count: 0 };
 }

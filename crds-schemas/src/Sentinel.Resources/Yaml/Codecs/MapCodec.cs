@@ -58,5 +58,27 @@ internal sealed class MapCodec<TMap, T>(Codec<T> values) : Codec<TMap>
         writer.EndMapping();
     }
 
+    public override void Write(CompactWriter writer, TMap value)
+    {
+        writer.Number((ulong)value.Count());
+        foreach (var (key, item) in value)
+        {
+            writer.Text(key);
+            values.Write(writer, item);
+        }
+    }
+
+    public override TMap Read(CompactReader reader)
+    {
+        var count = checked((int)reader.Number());
+        var map = new Dictionary<string, T>(count, StringComparer.Ordinal);
+        for (var i = 0; i < count; i++)
+        {
+            map.Add(reader.Text(), values.Read(reader));
+        }
+
+        return (TMap)(object)map;
+    }
+
     public override bool IsEmpty(TMap value) => value is null || !value.Any();
 }

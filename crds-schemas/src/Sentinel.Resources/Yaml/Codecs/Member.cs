@@ -14,4 +14,11 @@ internal abstract class Member<TOwner>(string name, bool required)
 
     /// <summary>Writes key and value, or nothing where there is nothing to say.</summary>
     public abstract void Write(YamlWriter writer, TOwner owner);
+
+    /// <summary>Whether the property has anything but its default.</summary>
+    public abstract bool IsSet(TOwner owner);
+
+    public abstract void Write(CompactWriter writer, TOwner owner);
+
+    public abstract void Read(TOwner owner, CompactReader reader);
 }

@@ -12,4 +12,8 @@ internal sealed class NullableCodec<T>(Codec<T> inner) : Codec<T?>
     }
 
     public override void Write(YamlWriter writer, T? value) => inner.Write(writer, value.GetValueOrDefault());
+
+    public override void Write(CompactWriter writer, T? value) => inner.Write(writer, value.GetValueOrDefault());
+
+    public override T? Read(CompactReader reader) => inner.Read(reader);
 }

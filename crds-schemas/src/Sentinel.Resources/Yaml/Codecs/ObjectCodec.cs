@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace Sentinel.Resources;
 
@@ -57,6 +58,33 @@ internal sealed class ObjectCodec<T> : Codec<T>
         }
 
         writer.EndMapping();
+    }
+
+    /// <summary>Which fields are set, as bits, and what they have.</summary>
+    public override void Write(CompactWriter writer, T value)
+    {
+        var set = 0UL;
+        for (var i = 0; i < _members.Length; i++)
+        {
+            set |= _members[i].IsSet(value) ? 1UL << i : 0;
+        }
+
+        writer.Number(set);
+        for (var rest = set; rest != 0; rest &= rest - 1)
+        {
+            _members[BitOperations.TrailingZeroCount(rest)].Write(writer, value);
+        }
+    }
+
+    public override T Read(CompactReader reader)
+    {
+        var owner = Activator.CreateInstance<T>();
+        for (var rest = reader.Number(); rest != 0; rest &= rest - 1)
+        {
+            _members[BitOperations.TrailingZeroCount(rest)].Read(owner, reader);
+        }
+
+        return owner;
     }
 
     private int IndexOf(string name)

@@ -50,4 +50,10 @@ internal sealed class PropertyMember<TOwner, TValue> : Member<TOwner>
         writer.Key(Name);
         _codec.Write(writer, value);
     }
+
+    public override bool IsSet(TOwner owner) => _get(owner) is { } value && !EqualityComparer<TValue>.Default.Equals(value, _default);
+
+    public override void Write(CompactWriter writer, TOwner owner) => _codec.Write(writer, _get(owner));
+
+    public override void Read(TOwner owner, CompactReader reader) => _set(owner, _codec.Read(reader));
 }

@@ -10,6 +10,10 @@ internal sealed class TextCodec : ScalarCodec<string>
 
     public override void Write(YamlWriter writer, string value) => writer.Text(value);
 
+    public override void Write(CompactWriter writer, string value) => writer.Text(value);
+
+    public override string Read(CompactReader reader) => reader.Text();
+
     protected override bool TryRead(YamlScalar scalar, ReadScope scope, out string value)
     {
         value = scalar.Value;

@@ -7,6 +7,10 @@ internal sealed class TimeCodec : ScalarCodec<DateTimeOffset>
 
     public override void Write(YamlWriter writer, DateTimeOffset value) => writer.Raw(UtcTime.Format(value));
 
+    public override void Write(CompactWriter writer, DateTimeOffset value) => writer.Signed(value.UtcTicks);
+
+    public override DateTimeOffset Read(CompactReader reader) => new(reader.Signed(), TimeSpan.Zero);
+
     protected override bool TryRead(YamlScalar scalar, ReadScope scope, out DateTimeOffset value)
     {
         if (UtcTime.TryParse(scalar.Value, out value))

@@ -14,4 +14,8 @@ internal sealed class UtcDateTimeCodec(Codec<DateTimeOffset> times) : Codec<Date
     public override void Write(YamlWriter writer, DateTime value) => times.Write(
         writer,
         value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc));
+
+    public override void Write(CompactWriter writer, DateTime value) => writer.Signed(value.Ticks);
+
+    public override DateTime Read(CompactReader reader) => new(reader.Signed(), DateTimeKind.Utc);
 }
