@@ -12,4 +12,7 @@ internal sealed partial class StoreMaintenance
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Maintenance: the packs cannot be counted: {Problem}")]
     private partial void LogUnreadable(string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Maintenance: removed {File}, left since {Since:u} by a git that was killed")]
+    private partial void LogLeftover(string file, DateTime since);
 }

@@ -22,7 +22,11 @@ internal sealed partial class StoreMaintenance(
     /// <summary>Packs from which on they are joined.</summary>
     public const int PacksForRepack = 300;
 
-    private static readonly TimeSpan CommandLimit = TimeSpan.FromHours(2);
+    /// <summary>Longest git command of ours; what a git left that is older belongs to one that was killed.</summary>
+    public static readonly TimeSpan CommandLimit = TimeSpan.FromHours(2);
+
+    /// <summary>What git writes among the packs and takes away again, unless it is killed: drafts, and the lock that would stop us for ever.</summary>
+    private static readonly string[] Leftovers = ["tmp_*", ".tmp-*", "multi-pack-index.lock"];
 
     private string Repository => Path.GetFullPath(options.Value.Path);
 
@@ -30,6 +34,7 @@ internal sealed partial class StoreMaintenance(
     /// <returns>The git command that was run, or null where nothing was due.</returns>
     public async Task<string?> RunOnceAsync(CancellationToken cancellationToken)
     {
+        RemoveLeftovers();
         var packs = CountUnjoined();
         if (packs < PacksForIndex)
             return null;
@@ -57,6 +62,17 @@ internal sealed partial class StoreMaintenance(
             {
                 return;
             }
+        }
+    }
+
+    private void RemoveLeftovers()
+    {
+        var folder = new DirectoryInfo(Path.Combine(Repository, "objects", "pack"));
+        var old = time.GetUtcNow().UtcDateTime - CommandLimit;
+        foreach (var file in Leftovers.SelectMany(folder.EnumerateFiles).Where(f => f.LastWriteTimeUtc < old).ToList())
+        {
+            file.Delete();
+            LogLeftover(file.FullName, file.LastWriteTimeUtc);
         }
     }
 

@@ -44,6 +44,31 @@ public sealed class StoreMaintenanceTests : IAsyncLifetime
     public async Task RunOnce_FewPacks_DoesNothing() => (await _maintenance.RunOnceAsync(Token)).ShouldBeNull();
 
     [Fact]
+    public async Task RunOnce_WhatAKilledGitLeft_StopsItNoLongerThanThatGitCouldRun()
+    {
+        await WriteAsync(StoreMaintenance.PacksForIndex);
+        var (oldLock, oldDraft, young) = (PackFile("multi-pack-index.lock"), PackFile("tmp_pack_AbCdEf"), PackFile("tmp_pack_GhIjKl"));
+        (await _maintenance.RunOnceAsync(Token)).ShouldNotBeNull();
+        File.Exists(oldLock).ShouldBeTrue();
+
+        var past = TimeProvider.System.GetUtcNow().UtcDateTime - StoreMaintenance.CommandLimit - TimeSpan.FromMinutes(1);
+        File.SetLastWriteTimeUtc(oldLock, past);
+        File.SetLastWriteTimeUtc(oldDraft, past);
+        (await _maintenance.RunOnceAsync(Token)).ShouldBe("git multi-pack-index write");
+
+        File.Exists(Path.Combine(Packs.FullName, "multi-pack-index")).ShouldBeTrue();
+        File.Exists(oldDraft).ShouldBeFalse();
+        File.Exists(young).ShouldBeTrue();
+    }
+
+    private string PackFile(string name)
+    {
+        var path = Path.Combine(Packs.FullName, name);
+        File.WriteAllText(path, "");
+        return path;
+    }
+
+    [Fact]
     public async Task RunOnce_ManyPacks_IndexesThemTogetherOnce()
     {
         await WriteAsync(StoreMaintenance.PacksForIndex);
