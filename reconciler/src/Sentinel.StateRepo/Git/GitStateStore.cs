@@ -47,7 +47,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
             RepositoryOpening.Configure(_repository);
             _branch.RemoveOwnLock();
             var window = new ChangeWindow(options.Value.ChangeWindowCount, options.Value.ChangeWindowTime);
-            _snapshots = new GitSnapshots(_repository, _path, new BulkReading(processes, _path), RequireHead(), window, time, logger);
+            _snapshots = new GitSnapshots(_repository, _path, new BulkReading(processes, _path), RequireHead(), WaitsForRemote(options.Value), window, time, logger);
             _committer = new Committer(Engine(options.Value, time), this, options.Value.QueueLimit);
         }
         catch (Exception e)
@@ -75,7 +75,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         }
     }
 
-    public Task<StateSnapshot> WaitForChangeAsync(string seen, CancellationToken cancellationToken) => _snapshots.Timeline.WaitAsync(seen, cancellationToken);
+    public Task<StateSnapshot> WaitForChangeAsync(long seen, CancellationToken cancellationToken) => _snapshots.Timeline.WaitAsync(seen, cancellationToken);
 
     public Task<ChangeRead> ReadChangesAsync(long after, CancellationToken cancellationToken) => _snapshots.Timeline.ReadAsync(after, cancellationToken);
 
@@ -133,7 +133,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
             _shown.Wait(cancellationToken);
             if (!_branch.TryMoveAsync(from, to, cancellationToken).GetAwaiter().GetResult())
                 return false;
-            GatedAsync(() => Advance(RequireCommit(to)), cancellationToken).GetAwaiter().GetResult();
+            GatedAsync(() => ShowRemote(RequireCommit(to)), cancellationToken).GetAwaiter().GetResult();
             return true;
         }
         finally
@@ -141,6 +141,9 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
             _moving.Release();
         }
     });
+
+    public Task PublishedAsync(StateSnapshot snapshot, CancellationToken cancellationToken) =>
+        GatedAsync(() => _snapshots.Publish(snapshot.CommitCount), cancellationToken);
 
     public string? TakeForeignMove() => Interlocked.Exchange(ref _beforeForeign, null);
 
@@ -172,6 +175,11 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         files.RemoveLeftovers();
         return new PackEngine(files, new LibGit2Source(_path), time);
     }
+
+    private static bool WaitsForRemote(StateRepoOptions options) => options.Url is not null && options.EffectiveDurability == StateDurability.Remote;
+
+    /// <summary>Goes on to a commit that came from the remote, which so has all up to it.</summary>
+    private StateSnapshot ShowRemote(Commit head) => _snapshots.Publish(Advance(head).CommitCount);
 
     private StateSnapshot Advance(Commit head)
     {

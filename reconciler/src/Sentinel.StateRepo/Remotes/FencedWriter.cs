@@ -23,7 +23,7 @@ internal sealed class FencedWriter(IHistory history, IWriterClaim claim, IRemote
     private async Task RequireRemoteAsync(StateChange change, string revision, CancellationToken cancellationToken)
     {
         var published = await remote.PublishAsync(revision, cancellationToken).ConfigureAwait(false);
-        if (published == PublishResult.Published)
+        if (published == PublishResult.Published || (published == PublishResult.TimedOut && change.MayBePushedLater))
             return;
         var why = published switch
         {
@@ -32,6 +32,6 @@ internal sealed class FencedWriter(IHistory history, IWriterClaim claim, IRemote
             _ => "the remote lost commits, and a person has to decide",
         };
         throw new StateRepositoryException(
-            $"'{change.Subject}' is committed here as {revision[..10]} and not yet on {options.Value.Url}: {why}. It is pushed as soon as that can be; ask again with the same key.");
+            $"'{change.Subject}' is committed here as {revision[..10]} and not yet on {options.Value.Url}: {why}. It is pushed as soon as that can be; look again before you repeat it.");
     }
 }

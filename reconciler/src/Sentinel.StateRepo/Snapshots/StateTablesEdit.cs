@@ -4,7 +4,10 @@ using Sentinel.Resources;
 namespace Sentinel.StateRepo.Snapshots;
 
 /// <summary>Sorts changed files to the tables they belong to and makes the next tables.</summary>
-internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
+/// <param name="tables">The tables before.</param>
+/// <param name="git">Where what is not at hand is read.</param>
+/// <param name="isPublished">Whether the remote has a server's binding already; null: it has none that is new.</param>
+internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<string, ClaimReference, bool>? isPublished = null)
 {
     private readonly KindTableEdit<Server, ServerStatus> _servers = new(KindShapes.Server, tables.Servers, git);
     private readonly KindTableEdit<Session, SessionStatus> _sessions = new(KindShapes.Session, tables.Sessions, git);
@@ -85,11 +88,13 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
             ServersBy = tables.ServersBy.Next(tables.Servers.Objects, next.Servers.Objects, addresses.Conflicts, judged),
             ClaimsBy = tables.ClaimsBy.Next(tables.IpClaims.Objects, next.IpClaims.Objects, next.Servers.Objects, claims),
             Uids = uids.ToMap(),
+            Unacknowledged = tables.Unacknowledged.Next(tables.Servers.Objects, next.Servers.Objects, _servers.Touched, isPublished),
         };
     }
 
     private IEnumerable<string> ClaimsOf(KindTable<Server, ServerStatus> servers) =>
-        _servers.Touched.Keys.Select(name => servers.Objects.GetValueOrDefault(name)?.Object.Status?.ClaimRef?.Name).OfType<string>();
+        _servers.Touched.Keys.Select(name => servers.Objects.GetValueOrDefault(name)?.Object.Status)
+            .SelectMany(status => new[] { status?.ClaimRef?.Name, status?.ConflictingClaim?.Name }).OfType<string>();
 
     private static void Set(ImmutableDictionary<string, string>.Builder files, TreeFileChange change)
     {
