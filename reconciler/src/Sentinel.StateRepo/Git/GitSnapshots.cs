@@ -104,7 +104,7 @@ internal sealed partial class GitSnapshots
 
     private UnacknowledgedIndex UnacknowledgedAt(Commit head, long count, long lacking)
     {
-        var bindings = _published.Differing(head)
+        var bindings = (lacking == 0 ? [] : _published.Differing(head))
             .Select(name => (Name: name, Binding: _tables.Servers.Objects.GetValueOrDefault(name)?.Object.Status?.ClaimRef))
             .Where(b => b.Binding is not null && !_published.Has(b.Name, b.Binding))
             .Select(b => KeyValuePair.Create(b.Name, new UnacknowledgedBinding(b.Binding!.Name, b.Binding.Uid, count)));

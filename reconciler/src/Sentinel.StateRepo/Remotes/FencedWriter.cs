@@ -4,7 +4,7 @@ namespace Sentinel.StateRepo.Remotes;
 
 /// <summary>
 /// The write port as everybody sees it: closed while another instance writes, and, with durability <c>remote</c>, slow to
-/// answer: what somebody asked for is told when the remote has it too.
+/// answer: what somebody asked for is told when the remote has it too, or as under way where the change allows that.
 /// </summary>
 internal sealed class FencedWriter(IHistory history, IWriterClaim claim, IRemotePublisher remote, IOptions<StateRepoOptions> options) : IStateWriter
 {
@@ -32,6 +32,6 @@ internal sealed class FencedWriter(IHistory history, IWriterClaim claim, IRemote
             _ => "the remote lost commits, and a person has to decide",
         };
         throw new StateRepositoryException(
-            $"'{change.Subject}' is committed here as {revision[..10]} and not yet on {options.Value.Url}: {why}. It is pushed as soon as that can be; look again before you repeat it.");
+            $"'{change.Subject}' is committed here as {revision[..10]} and not yet on {options.Value.Url}: {why}. It is pushed as soon as that can be; ask again with the same key.");
     }
 }

@@ -119,6 +119,25 @@ public sealed class UnacknowledgedBindingTests : IDisposable
     }
 
     [Fact]
+    public async Task Restart_RemoteIsAheadAndHasLetTheBindingGo_IsAcknowledged()
+    {
+        var one = await WithServersAsync(1);
+        await one.BindAsync("a-1", "shop", "u-1");
+        await one.SyncAsync();
+        var two = _remote.Start("two");
+        await two.SyncAsync();
+        await one.SetStatusAsync("a-1", new ServerStatus { Phase = ServerPhase.CoolingDown });
+        await one.SyncAsync();
+        (await two.Get<GitCommand>().FetchAsync(two.Path, Token)).Ok.ShouldBeTrue();
+        two.Dispose();
+
+        var again = _remote.Start("two");
+
+        again.Store.Current.Servers["a-1"].Object.Status!.ClaimRef!.Name.ShouldBe("shop");
+        again.Store.Current.UnacknowledgedBindings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Merge_BindingOfTheRemoteAndOneOfOurs_OnlyOursWaits()
     {
         var one = await WithServersAsync(2);
