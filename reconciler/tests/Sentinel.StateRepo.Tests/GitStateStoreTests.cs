@@ -275,7 +275,7 @@ public sealed class GitStateStoreTests : IDisposable
     public async Task WaitForChange_Write_EndsTheWait()
     {
         var store = _repository.Store;
-        var wait = store.WaitForChangeAsync(store.Current.Revision, Token);
+        var wait = store.WaitForChangeAsync(store.Current.ResourceVersion, Token);
         wait.IsCompleted.ShouldBeFalse();
 
         var revision = await _repository.CommitAsync(TestRepository.Put(TestRepository.Server("a-1", "192.0.2.1")));

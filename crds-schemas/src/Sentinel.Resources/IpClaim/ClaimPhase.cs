@@ -5,6 +5,9 @@ public enum ClaimPhase
 {
     Pending,
     Bound,
+
+    /// <summary>A merge found another claim that has the same server; a person releases one of the two.</summary>
+    Conflict,
     Released,
     Expired,
 }

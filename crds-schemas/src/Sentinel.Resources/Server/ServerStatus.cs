@@ -38,5 +38,8 @@ public sealed record ServerStatus
     /// <summary>Set by a binding, cleared by a verified wipe alone.</summary>
     public ClaimReference? ClaimRef { get; init; }
 
+    /// <summary>A second claim that was told that it has the server, on the other side of a merge. Set by it, cleared when one of the two ends.</summary>
+    public ClaimReference? ConflictingClaim { get; init; }
+
     public IReadOnlyList<V1Condition> Conditions { get; init; } = [];
 }

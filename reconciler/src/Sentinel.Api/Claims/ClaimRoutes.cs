@@ -3,10 +3,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Sentinel.Api.Access;
 using Sentinel.Api.Problems;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Resources;
+using Sentinel.StateRepo;
 
 namespace Sentinel.Api.Claims;
 
@@ -25,7 +27,7 @@ internal static class ClaimRoutes
         claims.MapDelete("{name}", ReleaseAsync);
     }
 
-    private static async Task<IResult> ClaimAsync(HttpContext context, IClaims claims, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ClaimAsync(HttpContext context, IClaims claims, IOptions<StateRepoOptions> store, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await ReadBodyAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } json)
             return ProblemAnswers.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"A claim has at most {BodyLimit} bytes.");
@@ -36,7 +38,10 @@ internal static class ClaimRoutes
         if (findings.Count > 0)
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The claim is not well formed", findings);
         var result = await claims.ClaimAsync(Request(body, key, json, context.TraceIdentifier), cancellationToken).ConfigureAwait(false);
-        return await AnswerAsync(context, claims, result, body.Wait, time, cancellationToken).ConfigureAwait(false);
+
+        // A first try has waited for its push; a repeated one does so here, as long.
+        var wait = result is ClaimResult.Replayed { Claim.AwaitsRemote: true } && store.Value.PushTimeout > body.Wait ? store.Value.PushTimeout : body.Wait;
+        return await AnswerAsync(context, claims, result, wait, time, cancellationToken).ConfigureAwait(false);
     }
 
     private static ClaimRequest Request(ClaimBody body, string key, byte[] json, string requestId) => new()

@@ -17,8 +17,7 @@ internal static class FleetRoutes
     {
         routes.MapGet("/api/v1/fleet/summary", (IStateReader reader) => Summary(reader.Current));
         routes.MapGet("/api/v1/servers", (IStateReader reader, string? cursor, int? limit) => Servers(reader.Current, cursor, limit ?? 100));
-        routes.MapGet("/api/v1/servers/{name}", (IStateReader reader, string name) =>
-            reader.Current.Servers.TryGetValue(name, out var server) ? Results.Ok(ServerAnswer.Of(server)) : NotFound("server", name));
+        routes.MapGet("/api/v1/servers/{name}", (IStateReader reader, string name) => Server(reader.Current, name));
         routes.MapGet("/api/v1/sessions", (IStateReader reader) => Sessions(reader.Current));
         routes.MapGet("/api/v1/sessions/{name}", (IStateReader reader, string name) => Session(reader.Current, name));
     }
@@ -31,7 +30,8 @@ internal static class FleetRoutes
             revision = snapshot.Revision,
             servers = servers.Count,
             phases = servers.CountBy(s => s.Object.Status?.Phase ?? ServerPhase.Pending).ToDictionary(c => c.Key.ToString(), c => c.Value),
-            claimed = servers.Count(s => s.Object.Status?.ClaimRef is not null),
+            claimed = servers.Count(s => snapshot.Shown(s).Status?.ClaimRef is not null),
+            free = snapshot.FreeServers.Count,
             claims = snapshot.IpClaims.Values.CountBy(c => ClaimPhases.Of(snapshot, c)).ToDictionary(c => c.Key.ToString(), c => c.Value),
         };
     }
@@ -46,8 +46,11 @@ internal static class FleetRoutes
             .Take(limit + 1)
             .ToList();
         var next = page.Count > limit ? page[limit - 1].Name : null;
-        return Results.Ok(new { revision = snapshot.Revision, items = page.Take(limit).Select(ServerAnswer.Of), next });
+        return Results.Ok(new { revision = snapshot.Revision, items = page.Take(limit).Select(s => ServerAnswer.Of(snapshot, s)), next });
     }
+
+    private static IResult Server(StateSnapshot snapshot, string name) =>
+        snapshot.Servers.TryGetValue(name, out var server) ? Results.Ok(ServerAnswer.Of(snapshot, server)) : NotFound("server", name);
 
     private static object Sessions(StateSnapshot snapshot) => new
     {

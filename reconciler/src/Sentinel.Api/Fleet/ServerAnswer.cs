@@ -15,11 +15,12 @@ internal sealed record ServerAnswer(
     string? Session,
     string Profile,
     string? Claim,
+    bool Free,
     IDictionary<string, string>? Labels)
 {
-    public static ServerAnswer Of(StoredObject<Server> stored)
+    public static ServerAnswer Of(StateSnapshot snapshot, StoredObject<Server> stored)
     {
-        var status = stored.Object.Status;
+        var status = snapshot.Shown(stored).Status;
         var ready = status?.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.Ready);
         return new ServerAnswer(
             stored.Name,
@@ -32,6 +33,7 @@ internal sealed record ServerAnswer(
             stored.Object.Spec.Session,
             stored.Object.Spec.Profile,
             status?.ClaimRef?.Name,
+            snapshot.FreeServers.Contains(stored.Name),
             stored.Object.Metadata.Labels);
     }
 }

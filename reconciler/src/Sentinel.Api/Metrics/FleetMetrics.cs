@@ -30,6 +30,6 @@ internal sealed class FleetMetrics : IDisposable
         var counts = snapshot.Servers.Values.CountBy(s => s.Object.Status?.Phase ?? ServerPhase.Pending).ToDictionary();
         foreach (var phase in Enum.GetValues<ServerPhase>())
             _servers.WithLabels(phase.ToString()).Set(counts.GetValueOrDefault(phase));
-        _claimed.Set(snapshot.Servers.Values.Count(s => s.Object.Status?.ClaimRef is not null));
+        _claimed.Set(snapshot.Servers.Values.Count(s => snapshot.Shown(s).Status?.ClaimRef is not null));
     }
 }

@@ -19,6 +19,7 @@ internal static class ClaimCommits
             Reason = claim.Spec.Purpose ?? $"{claim.Spec.Requester} asked for an address.",
             Objects = [bound.Key, server.Stored.Object.Key],
             RequestId = requestId,
+            MayBePushedLater = true,
             Files =
             [
                 Manifest(bound, file),
@@ -37,6 +38,7 @@ internal static class ClaimCommits
         Reason = "No server is free that fits.",
         Objects = [claim.Key],
         RequestId = requestId,
+        MayBePushedLater = true,
         Files = [Manifest(claim, file)],
     };
 
@@ -46,8 +48,8 @@ internal static class ClaimCommits
         var files = new List<FileChange> { Tombstone(stored, claim, server, now) };
         if (stored?.ManifestPath is { } path)
             files.Add(new FileChange(path, null, FileVersion.Of(stored.ManifestBlob)));
-        if (server?.Status.ClaimRef is { } reference)
-            files.Add(ServerStatusWriter.File(server, server.Status with { ClaimRef = reference with { ReleasedAt = now } }));
+        if (server is not null)
+            files.Add(ServerStatusWriter.File(server, Without(server, claim, now)));
         return new StateChange
         {
             Subject = server is null ? $"ipclaim: release {claim.Metadata.Name}" : $"ipclaim: release {claim.Metadata.Name} from {server.Name}",
@@ -55,9 +57,22 @@ internal static class ClaimCommits
             Reason = stored?.ManifestPath is null ? "Its manifest was removed from main." : null,
             Objects = server is null ? [claim.Key] : [claim.Key, server.Stored.Object.Key],
             RequestId = requestId,
+            MayBePushedLater = true,
             Files = files,
         };
     }
+
+    /// <summary>Of two claims that have the server, the one that is left keeps it, and nothing is wiped.</summary>
+    private static ServerStatus Without(ServerScope server, IpClaim claim, DateTimeOffset now)
+    {
+        var (status, other) = (server.Status with { ConflictingClaim = null }, server.Status.ConflictingClaim);
+        if (other is not null && ClaimPhases.Names(other, claim))
+            return status;
+        return ClaimPhases.IsLive(server.Snapshot, other) ? status with { ClaimRef = other } : status with { ClaimRef = status.ClaimRef! with { ReleasedAt = now } };
+    }
+
+    private static ClaimReference? Binding(ServerScope? server, IpClaim claim) =>
+        ClaimPhases.Names(server?.Status.ConflictingClaim, claim) ? server!.Status.ConflictingClaim : server?.Status.ClaimRef;
 
     private static FileChange Manifest(IpClaim claim, ClaimFile file) => new(file.Path, ManifestYaml.WriteManifest(claim), file.Version);
 
@@ -78,7 +93,7 @@ internal static class ClaimCommits
             {
                 Phase = ClaimPhase.Released,
                 EndedAt = now,
-                BoundAt = server?.Status.ClaimRef?.BoundAt,
+                BoundAt = Binding(server, claim)?.BoundAt,
                 LastSpec = claim.Spec,
             },
         };

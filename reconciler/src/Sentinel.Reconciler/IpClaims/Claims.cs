@@ -34,8 +34,12 @@ internal sealed partial class Claims(
             switch (await binder.BindAsync(claim, ClaimFile.New(name), request.Actor, request.RequestId, cancellationToken).ConfigureAwait(false))
             {
                 case BindResult.Bound bound:
-                    LogBound(name, request.Requester, Find(name)?.Claim.Spec.Address ?? "");
-                    return new ClaimResult.Made(Find(name)! with { Revision = bound.Revision });
+                    var made = Find(name)! with { Revision = bound.Revision };
+                    if (made.AwaitsRemote)
+                        LogAwaitsRemote(name, request.Requester);
+                    else
+                        LogBound(name, request.Requester, made.Claim.Spec.Address ?? "");
+                    return new ClaimResult.Made(made);
                 case BindResult.Exhausted when request.FailWhenExhausted:
                     return new ClaimResult.Exhausted(Exclusions.Explain(reader.Current, request.Selector));
                 case BindResult.Exhausted:
@@ -59,10 +63,11 @@ internal sealed partial class Claims(
             var snapshot = reader.Current;
             if (snapshot.IpClaims.GetValueOrDefault(name) is not { } stored)
                 return null;
-            if (ClaimPhases.Of(snapshot, stored) is ClaimPhase.Released or ClaimPhase.Expired)
+            if (ClaimPhases.HasEnded(stored))
                 return View(snapshot, stored);
             var now = time.GetUtcNow();
-            var server = ClaimPhases.ServerOf(snapshot, stored.Object) is { } bound ? ServerController.Load(snapshot, bound.Name, now) : null;
+            var holder = ClaimPhases.HolderOf(snapshot, stored.Object) ?? ClaimPhases.ContestedBy(snapshot, stored.Object);
+            var server = holder is null ? null : ServerController.Load(snapshot, holder.Name, now);
             var change = ClaimCommits.End(stored, stored.Object, server, now, actor, requestId);
             if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
                 continue;
@@ -90,7 +95,7 @@ internal sealed partial class Claims(
         {
             try
             {
-                snapshot = await reader.WaitForChangeAsync(snapshot.Revision, patience).ConfigureAwait(false);
+                snapshot = await reader.WaitForChangeAsync(snapshot.ResourceVersion, patience).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -118,8 +123,11 @@ internal sealed partial class Claims(
     private static ClaimView View(StateSnapshot snapshot, StoredObject<IpClaim> stored)
     {
         var server = ClaimPhases.ServerOf(snapshot, stored.Object)?.Object;
-        var boundAt = server?.Status?.ClaimRef?.BoundAt ?? stored.Object.Status?.BoundAt;
-        return new ClaimView(stored.Object, ClaimPhases.Of(snapshot, stored), server, boundAt, snapshot.Revision);
+        var boundAt = server?.Status?.ClaimRef?.BoundAt ?? snapshot.Shown(stored).Status?.BoundAt;
+        return new ClaimView(snapshot.Shown(stored), ClaimPhases.Of(snapshot, stored), server, boundAt, snapshot.Revision)
+        {
+            AwaitsRemote = !ClaimPhases.HasEnded(stored) && !snapshot.IsAcknowledged(stored.Object),
+        };
     }
 
     private IpClaim New(ClaimRequest request, string name) => new()

@@ -5,7 +5,8 @@ public interface IClaims
 {
     /// <summary>
     /// Makes a claim and binds a server to it. Idempotent by <see cref="ClaimRequest.Idempotency"/>, also over a restart.
-    /// Of several racing callers each gets a server while there is one.
+    /// Of several racing callers each gets a server while there is one. With durability remote the binding counts when the remote has
+    /// it; where that takes too long, the claim is answered as Pending, and becomes Bound by itself.
     /// </summary>
     Task<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 

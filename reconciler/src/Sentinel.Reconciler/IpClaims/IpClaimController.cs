@@ -22,7 +22,8 @@ internal sealed class IpClaimController(IStateReader reader, IStateWriter writer
         var snapshot = reader.Current;
         if (snapshot.IpClaims.GetValueOrDefault(name) is not { Removed: false } stored)
             return await EndAsync(snapshot, name, cancellationToken).ConfigureAwait(false);
-        return ClaimPhases.Of(snapshot, stored) == ClaimPhase.Pending
+        var waits = !ClaimPhases.HasEnded(stored) && ClaimPhases.HolderOf(snapshot, stored.Object) is null && ClaimPhases.ContestedBy(snapshot, stored.Object) is null;
+        return waits
             ? await BindAsync(stored, cancellationToken).ConfigureAwait(false)
             : Outcome.Settled;
     }

@@ -14,17 +14,23 @@ internal sealed partial class GitSnapshots
     private readonly Repository _repository;
     private readonly string _path;
     private readonly BulkReading _bulk;
+    private readonly PublishedBindings _published;
     private readonly StartCacheKeeper? _cache;
     private readonly ILogger _logger;
     private StateTables _tables;
 
     /// <summary>Reads the newest commit whole, or what differs from the cache.</summary>
     /// <param name="cache">What the last start left; null: there is to be none.</param>
+    /// <param name="waitsForRemote">Bindings are shown when the remote has them.</param>
     public GitSnapshots(
-        Repository repository, string path, BulkReading bulk, StartCacheKeeper? cache, Commit head, ChangeWindow window, TimeProvider time, ILogger logger)
+        Repository repository, string path, BulkReading bulk, StartCacheKeeper? cache, Commit head, bool waitsForRemote, ChangeWindow window, TimeProvider time, ILogger logger)
     {
-        (_repository, _path, _bulk, _cache, _logger) = (repository, path, bulk, cache, logger);
-        (_tables, var count) = ReadCached(head) ?? ReadWhole(head);
+        (_repository, _path, _bulk, _cache, _logger, _published) = (repository, path, bulk, cache, logger, new PublishedBindings(repository));
+        PublishedBindings.MarkStart(repository, head, waitsForRemote);
+        var lacking = waitsForRemote ? _published.Lacking(head) : 0;
+        (_tables, var count) = ReadCached(head, lacking) ?? ReadWhole(head, lacking);
+        if (waitsForRemote)
+            _tables = _tables with { Unacknowledged = UnacknowledgedAt(head, count, lacking) };
         var first = _tables.ToSnapshot(head.Sha, count);
         LogFindings(first, null);
         Timeline = new StateTimeline(first, window, time);
@@ -37,7 +43,7 @@ internal sealed partial class GitSnapshots
     /// <summary>Another revision, beside the timeline.</summary>
     public StateSnapshot ReadAt(Commit commit)
     {
-        var (tables, count) = ReadWhole(commit);
+        var (tables, count) = ReadWhole(commit, 0);
         return tables.ToSnapshot(commit.Sha, count);
     }
 
@@ -56,7 +62,7 @@ internal sealed partial class GitSnapshots
         foreach (var (number, (change, built)) in commits.Index())
             files.AddRange(Numbered(change.Prepared.Files.Select(f => f.Read with { Revision = ((Built.Commit)built).Revision }), before.CommitCount + number + 1));
         var git = new LateGitObjects(() => new GitObjects(_repository, Commit(batch.Head), Commit(batch.Base)));
-        return Append(files, git, batch.Head, before.CommitCount + commits.Count);
+        return Append(files, git, batch.Head, before.CommitCount + commits.Count, isPublished: null);
     }
 
     /// <summary>Goes on to a commit by comparing its tree with the one that is shown.</summary>
@@ -66,16 +72,35 @@ internal sealed partial class GitSnapshots
         var known = Commit(before.Revision);
         var count = Grown(before, known, head);
         var files = Numbered(GitTrees.Changes(_repository, known.Tree, head.Tree), count).ToList();
-        return Append(files, new GitObjects(_repository, head, known), head.Sha, count);
+        return Append(files, new GitObjects(_repository, head, known), head.Sha, count, _published.Has);
+    }
+
+    /// <summary>The remote has so many commits of main: what waited for that is shown, as a step of the stream.</summary>
+    public StateSnapshot Publish(long commitCount)
+    {
+        var before = Current;
+        var (left, servers) = _tables.Unacknowledged.Publish(commitCount);
+        if (servers.Count == 0)
+        {
+            _tables = _tables with { Unacknowledged = left };
+            return before;
+        }
+
+        var unpublished = (_tables with { Unacknowledged = left }).UnpublishedOf(before.CommitCount);
+        var edit = new PublishEdit(_tables, ChangeVersion.EndOf(before.CommitCount, unpublished));
+        _tables = edit.Apply(servers, out var changes) with { Unacknowledged = left };
+        var next = _tables.ToSnapshot(before.Revision, before.CommitCount);
+        Timeline.Append(next, changes, []);
+        return next;
     }
 
     private static IEnumerable<TreeFileChange> Numbered(IEnumerable<TreeFileChange> files, long commitCount) =>
         files.Select((file, place) => file with { Version = ChangeVersion.Of(commitCount, place) });
 
-    private StateSnapshot Append(List<TreeFileChange> files, IGitObjects git, string revision, long count)
+    private StateSnapshot Append(List<TreeFileChange> files, IGitObjects git, string revision, long count, Func<string, ClaimReference, bool>? isPublished)
     {
         var before = Current;
-        var edit = new StateTablesEdit(_tables, git);
+        var edit = new StateTablesEdit(_tables, git, isPublished);
         _tables = edit.Apply(files);
         var next = _tables.ToSnapshot(revision, count);
         LogFindings(next, before);
@@ -85,24 +110,37 @@ internal sealed partial class GitSnapshots
         return next;
     }
 
-    private (StateTables Tables, long Count) ReadWhole(Commit commit)
+    private UnacknowledgedIndex UnacknowledgedAt(Commit head, long count, long lacking)
+    {
+        var bindings = (lacking == 0 ? [] : _published.Differing(head))
+            .Select(name => (Name: name, Binding: _tables.Servers.Objects.GetValueOrDefault(name)?.Object.Status?.ClaimRef))
+            .Where(b => b.Binding is not null && !_published.Has(b.Name, b.Binding))
+            .Select(b => KeyValuePair.Create(b.Name, new UnacknowledgedBinding(b.Binding!.Name, b.Binding.Uid, count)));
+        return UnacknowledgedIndex.NotKept with
+        {
+            IsKept = true, Published = count - lacking, ByServer = UnacknowledgedIndex.NotKept.ByServer.AddRange(bindings),
+        };
+    }
+
+    private (StateTables Tables, long Count) ReadWhole(Commit commit, long lacking)
     {
         var count = CountCommits(commit, null);
-        var files = _bulk.Read(_repository, commit.Tree, ChangeVersion.EndOf(count));
+        var files = _bulk.Read(_repository, commit.Tree, ChangeVersion.EndOf(count, lacking));
         return (new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, commit, null)).Apply(files), count);
     }
 
     /// <summary>What the cache has, and what changed since; null: there is none that can be believed.</summary>
-    private (StateTables Tables, long Count)? ReadCached(Commit head)
+    private (StateTables Tables, long Count)? ReadCached(Commit head, long lacking)
     {
         if (_cache?.Find(_repository, head) is not { } cached)
             return null;
         var known = Commit(cached.Revision);
         var count = cached.CommitCount + (known.Sha == head.Sha ? 0 : CountCommits(head, known));
-        if (_cache.Read(ChangeVersion.EndOf(count)) is not { } files)
+        var version = ChangeVersion.EndOf(count, lacking);
+        if (_cache.Read(version) is not { } files)
             return null;
         var tables = new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, known, null)).Apply(files);
-        var since = GitTrees.Changes(_repository, known.Tree, head.Tree).Select(f => f with { Version = ChangeVersion.EndOf(count) });
+        var since = GitTrees.Changes(_repository, known.Tree, head.Tree).Select(f => f with { Version = version });
         return (new StateTablesEdit(tables, new GitObjects(_repository, head, known)).Apply(since), count);
     }
 

@@ -48,7 +48,8 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
             RepositoryOpening.Configure(_repository);
             _branch.RemoveOwnLock();
             var window = new ChangeWindow(options.Value.ChangeWindowCount, options.Value.ChangeWindowTime);
-            _snapshots = new GitSnapshots(_repository, _path, new BulkReading(processes, _path), Cache(options.Value, time, logger), RequireHead(), window, time, logger);
+            _snapshots = new GitSnapshots(
+                _repository, _path, new BulkReading(processes, _path), Cache(options.Value, time, logger), RequireHead(), WaitsForRemote(options.Value), window, time, logger);
             _committer = new Committer(Engine(options.Value, time), this, options.Value.QueueLimit);
         }
         catch (Exception e)
@@ -78,7 +79,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         }
     }
 
-    public Task<StateSnapshot> WaitForChangeAsync(string seen, CancellationToken cancellationToken) => _snapshots.Timeline.WaitAsync(seen, cancellationToken);
+    public Task<StateSnapshot> WaitForChangeAsync(long seen, CancellationToken cancellationToken) => _snapshots.Timeline.WaitAsync(seen, cancellationToken);
 
     public Task<ChangeRead> ReadChangesAsync(long after, CancellationToken cancellationToken) => _snapshots.Timeline.ReadAsync(after, cancellationToken);
 
@@ -136,7 +137,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
             _shown.Wait(cancellationToken);
             if (!_branch.TryMoveAsync(from, to, cancellationToken).GetAwaiter().GetResult())
                 return false;
-            GatedAsync(() => Advance(RequireCommit(to)), cancellationToken).GetAwaiter().GetResult();
+            GatedAsync(() => ShowRemote(RequireCommit(to)), cancellationToken).GetAwaiter().GetResult();
             return true;
         }
         finally
@@ -144,6 +145,9 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
             _moving.Release();
         }
     });
+
+    public Task PublishedAsync(StateSnapshot snapshot, CancellationToken cancellationToken) =>
+        GatedAsync(() => _snapshots.Publish(snapshot.CommitCount), cancellationToken);
 
     public string? TakeForeignMove() => Interlocked.Exchange(ref _beforeForeign, null);
 
@@ -185,6 +189,11 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         files.RemoveLeftovers();
         return new PackEngine(files, new LibGit2Source(_path), time);
     }
+
+    private static bool WaitsForRemote(StateRepoOptions options) => options.Url is not null && options.EffectiveDurability == StateDurability.Remote;
+
+    /// <summary>Goes on to a commit that came from the remote, which so has all up to it.</summary>
+    private StateSnapshot ShowRemote(Commit head) => _snapshots.Publish(Advance(head).CommitCount);
 
     private StateSnapshot Advance(Commit head)
     {

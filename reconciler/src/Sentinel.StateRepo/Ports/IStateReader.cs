@@ -13,8 +13,11 @@ public interface IStateReader
     /// <exception cref="StateRepositoryException">The repository cannot be read.</exception>
     Task<StateSnapshot> RefreshAsync(CancellationToken cancellationToken);
 
-    /// <summary>Ends as soon as <see cref="Current"/> is another revision than <paramref name="seen"/>; at once if it is already.</summary>
-    Task<StateSnapshot> WaitForChangeAsync(string seen, CancellationToken cancellationToken);
+    /// <summary>
+    /// Ends as soon as the <see cref="StateSnapshot.ResourceVersion"/> of <see cref="Current"/> is another one than <paramref name="seen"/>;
+    /// at once if it is already. Besides a new revision it is one when the remote took what people were not told of before.
+    /// </summary>
+    Task<StateSnapshot> WaitForChangeAsync(long seen, CancellationToken cancellationToken);
 
     /// <summary>Reads all objects at a revision (40 hex digits).</summary>
     /// <exception cref="StateRepositoryException">No such commit.</exception>

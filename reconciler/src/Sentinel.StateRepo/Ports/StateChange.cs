@@ -21,6 +21,12 @@ public sealed record StateChange
 
     public string? RunId { get; init; }
 
+    /// <summary>
+    /// True: who asked can be told that it is under way, so a remote that does not take the commit in time is no error. A binding
+    /// is shown only when it is pushed; of anything else the answer must not say that it is done.
+    /// </summary>
+    public bool MayBePushedLater { get; init; }
+
     public required IReadOnlyList<FileChange> Files { get; init; }
 
     /// <summary>

@@ -55,6 +55,40 @@ public sealed record StateSnapshot
     /// <summary>Names of claims, live and ended, by the retry key that made them.</summary>
     public required SnapshotDictionary<(string Identity, string Key), string> ClaimsByKey { get; init; }
 
+    /// <summary>
+    /// Bindings that wait for the remote, by the server's name. Whoever decides goes by what the objects say; what people
+    /// are told goes through <see cref="Shown(StoredObject{Server})"/>. Empty where durability is local.
+    /// </summary>
+    public required ImmutableDictionary<string, UnacknowledgedBinding> UnacknowledgedBindings { get; init; }
+
     /// <summary>Opaque to clients: the end of the stream of changes up to here. Every later change has a higher version.</summary>
-    public long ResourceVersion => ChangeVersion.EndOf(CommitCount);
+    public long ResourceVersion => ChangeVersion.EndOf(CommitCount, Unpublished);
+
+    /// <summary>Commits that the remote lacked when last anybody waited for it; 0 where nobody does.</summary>
+    internal long Unpublished { get; init; }
+
+    /// <summary>False: the server is bound to a claim, and nobody is to know yet.</summary>
+    public bool IsAcknowledged(StoredObject<Server> server) => !UnacknowledgedBindings.ContainsKey(server.Name);
+
+    /// <summary>False: the claim, live or ended, has a server, and nobody is to know yet.</summary>
+    public bool IsAcknowledged(IpClaim claim) =>
+        (claim.Spec.Server ?? claim.Status?.LastSpec.Server) is not { } server
+        || UnacknowledgedBindings.GetValueOrDefault(server) is not { } binding
+        || binding.Claim != claim.Metadata.Name
+        || binding.Uid != claim.Metadata.Uid;
+
+    /// <summary>The server as people see it: without a claim that waits for the remote. It is not among <see cref="FreeServers"/> all the same.</summary>
+    public Server Shown(StoredObject<Server> server) =>
+        IsAcknowledged(server) || server.Object.Status is null ? server.Object : server.Object with { Status = server.Object.Status with { ClaimRef = null } };
+
+    /// <summary>The claim as people see it: without a server and an address that wait for the remote.</summary>
+    public IpClaim Shown(StoredObject<IpClaim> claim)
+    {
+        if (IsAcknowledged(claim.Object))
+            return claim.Object;
+        var (spec, status) = (claim.Object.Spec, claim.Object.Status);
+        return claim.Object with { Spec = WithoutServer(spec), Status = status is null ? null : status with { BoundAt = null, LastSpec = WithoutServer(status.LastSpec) } };
+    }
+
+    private static IpClaimSpec WithoutServer(IpClaimSpec spec) => spec with { Server = null, Address = null };
 }

@@ -4,7 +4,7 @@ namespace Sentinel.StateRepo.Remotes;
 
 /// <summary>
 /// The write port as everybody sees it: closed while another instance writes, and, with durability <c>remote</c>, slow to
-/// answer: what somebody asked for is told when the remote has it too.
+/// answer: what somebody asked for is told when the remote has it too, or as under way where the change allows that.
 /// </summary>
 internal sealed class FencedWriter(IHistory history, IWriterClaim claim, IRemotePublisher remote, IOptions<StateRepoOptions> options) : IStateWriter
 {
@@ -23,7 +23,7 @@ internal sealed class FencedWriter(IHistory history, IWriterClaim claim, IRemote
     private async Task RequireRemoteAsync(StateChange change, string revision, CancellationToken cancellationToken)
     {
         var published = await remote.PublishAsync(revision, cancellationToken).ConfigureAwait(false);
-        if (published == PublishResult.Published)
+        if (published == PublishResult.Published || (published == PublishResult.TimedOut && change.MayBePushedLater))
             return;
         var why = published switch
         {

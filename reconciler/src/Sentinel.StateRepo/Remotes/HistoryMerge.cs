@@ -16,23 +16,25 @@ internal sealed class HistoryMerge
     private readonly Commit _base;
     private readonly Commit _ours;
     private readonly Commit _theirs;
+    private readonly StateSnapshot _shown;
     private readonly DateTimeOffset _now;
     private readonly Dictionary<string, PutBack> _putBack;
     private readonly List<string> _conflicts = [];
 
-    private HistoryMerge(Repository repository, Commit @base, Commit ours, Commit theirs, DateTimeOffset now)
+    private HistoryMerge(Repository repository, Commit @base, Commit ours, Commit theirs, StateSnapshot shown, DateTimeOffset now)
     {
-        (_repository, _base, _ours, _theirs, _now) = (repository, @base, ours, theirs, now);
+        (_repository, _base, _ours, _theirs, _shown, _now) = (repository, @base, ours, theirs, shown, now);
         _putBack = ForeignCommits.Find(repository, theirs, @base).ToDictionary(f => f.Path, StringComparer.Ordinal);
     }
 
-    public static MergePlan Plan(Repository repository, Commit ours, Commit theirs, DateTimeOffset now)
+    public static MergePlan Plan(Repository repository, StateSnapshot shown, Commit theirs, DateTimeOffset now)
     {
+        var ours = repository.Lookup<Commit>(shown.Revision);
         if (repository.ObjectDatabase.FindMergeBase(ours, theirs) is not { } @base)
             return new MergePlan.Unrelated();
         if (@base.Sha == theirs.Sha)
             return new MergePlan.Nothing();
-        var merge = new HistoryMerge(repository, @base, ours, theirs, now);
+        var merge = new HistoryMerge(repository, @base, ours, theirs, shown, now);
         if (@base.Sha == ours.Sha && merge._putBack.Count == 0)
             return new MergePlan.Forward();
         return merge.Join();
@@ -84,8 +86,8 @@ internal sealed class HistoryMerge
     }
 
     /// <summary>
-    /// Both sides' Sentinel wrote it, as happens when an instance comes back after another one took over: a binding wins,
-    /// and two bindings of one server hold the server back until a person has looked.
+    /// Both sides' Sentinel wrote it, as happens when an instance comes back after another one took over: a binding wins, and one that
+    /// the remote has over one that nobody was told of. Two that somebody knows hold the server back until a person has looked.
     /// </summary>
     private FileChange? MergeStatus(string path)
     {
@@ -95,7 +97,7 @@ internal sealed class HistoryMerge
         var theirs = Status(path, Theirs(path));
         if (theirs?.Status.ClaimRef is not { } other)
             return null;
-        if (ours?.Status.ClaimRef is not { } own)
+        if (ours?.Status.ClaimRef is not { } own || (own.Uid != other.Uid && _shown.UnacknowledgedBindings.GetValueOrDefault(name)?.Uid == own.Uid))
             return Put(path, Theirs(path));
         if (own.Uid == other.Uid)
             return null;
@@ -117,6 +119,7 @@ internal sealed class HistoryMerge
         {
             Phase = ServerPhase.Quarantined,
             PhaseSince = _now,
+            ConflictingClaim = other,
             Conditions = [.. status.Conditions.Where(c => c.Type != stalled.Type), stalled],
         };
     }

@@ -17,6 +17,9 @@ internal static class RemoteRefs
     /// <summary>The newest commit that the remote's branch is known to have contained; it only moves forwards, unless a person decides.</summary>
     public const string Seen = "refs/sentinel/seen";
 
+    /// <summary>Bindings up to here were told of without waiting for the remote; there while durability is remote.</summary>
+    public const string Acknowledged = "refs/sentinel/acknowledged";
+
     public static Commit? Commit(Repository repository, string name) =>
         repository.Refs[name]?.ResolveToDirectReference() is { } reference ? repository.Lookup<Commit>(reference.TargetIdentifier) : null;
 

@@ -115,14 +115,14 @@ internal sealed partial class RemoteStep(
     {
         for (var tries = 0; tries < TriesOfOneStep; tries++)
         {
-            var ours = (await reader.RefreshAsync(cancellationToken).ConfigureAwait(false)).Revision;
+            var ours = await reader.RefreshAsync(cancellationToken).ConfigureAwait(false);
             var (theirs, plan) = await side.UseAsync(r => Plan(r, ours), cancellationToken).ConfigureAwait(false);
             switch (plan)
             {
                 case MergePlan.Nothing:
                     return true;
                 case MergePlan.Forward:
-                    if (await history.FastForwardAsync(ours, theirs, cancellationToken).ConfigureAwait(false))
+                    if (await history.FastForwardAsync(ours.Revision, theirs, cancellationToken).ConfigureAwait(false))
                         return true;
                     break;
                 case MergePlan.Join join when claim.State.MayWrite:
@@ -145,17 +145,18 @@ internal sealed partial class RemoteStep(
         return false;
     }
 
-    private (string Theirs, MergePlan Plan) Plan(Repository repository, string ours)
+    private (string Theirs, MergePlan Plan) Plan(Repository repository, StateSnapshot ours)
     {
         var theirs = RemoteRefs.Commit(repository, RemoteRefs.Main) ?? throw new StateRepositoryException($"{_path} has no {RemoteRefs.Main}.");
-        return (theirs.Sha, HistoryMerge.Plan(repository, repository.Lookup<Commit>(ours), theirs, time.GetUtcNow()));
+        return (theirs.Sha, HistoryMerge.Plan(repository, ours, theirs, time.GetUtcNow()));
     }
 
     private async Task<GitAnswer> PushAsync(CancellationToken cancellationToken)
     {
         // Taken before the head is read, so that the head contains what they wait for.
         var waiting = waits.Now();
-        var head = (await reader.RefreshAsync(cancellationToken).ConfigureAwait(false)).Revision;
+        var snapshot = await reader.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        var head = snapshot.Revision;
         var link = await side.UseAsync(r => NextLink(r, head), cancellationToken).ConfigureAwait(false);
         if (link is not null)
         {
@@ -174,6 +175,7 @@ internal sealed partial class RemoteStep(
         }
 
         Become(State with { Ahead = 0, Problem = null });
+        await history.PublishedAsync(snapshot, cancellationToken).ConfigureAwait(false);
         PublishWaits.End(waiting, PublishResult.Published);
         return new GitAnswer(GitOutcome.Ok);
     }

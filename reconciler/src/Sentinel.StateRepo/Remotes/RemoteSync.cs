@@ -74,11 +74,13 @@ internal sealed partial class RemoteSync(
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        var seen = reader.Current.Revision;
+        var seen = reader.Current;
         while (true)
         {
-            seen = (await reader.WaitForChangeAsync(seen, stoppingToken).ConfigureAwait(false)).Revision;
-            Signal(_committed);
+            var next = await reader.WaitForChangeAsync(seen.ResourceVersion, stoppingToken).ConfigureAwait(false);
+            if (next.Revision != seen.Revision)
+                Signal(_committed);
+            seen = next;
         }
     }
 

@@ -47,8 +47,11 @@ internal sealed record ClaimIndex
 
     private static bool Waits(StoredObject<IpClaim> claim, SnapshotDictionary<string, StoredObject<Server>> servers) =>
         !claim.Removed && claim.Object.Status is null
-        && !(claim.Object.Spec.Server is { } name && servers.GetValueOrDefault(name)?.Object.Status?.ClaimRef is { } reference
-            && reference.Name == claim.Name && reference.Uid == claim.Object.Metadata.Uid);
+        && !(claim.Object.Spec.Server is { } name && servers.GetValueOrDefault(name)?.Object.Status is { } status
+            && (Names(status.ClaimRef, claim) || Names(status.ConflictingClaim, claim)));
+
+    private static bool Names(ClaimReference? reference, StoredObject<IpClaim> claim) =>
+        reference is not null && reference.Name == claim.Name && reference.Uid == claim.Object.Metadata.Uid;
 
     private static WaitingClaim Place(StoredObject<IpClaim> claim) => new(claim.Object.Spec.RequestedAt ?? DateTimeOffset.MaxValue, claim.Name);
 

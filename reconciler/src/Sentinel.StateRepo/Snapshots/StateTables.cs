@@ -23,6 +23,8 @@ internal sealed record StateTables
     /// <summary>Objects by uid.</summary>
     public SnapshotDictionary<string, ObjectKey> Uids { get; init; } = SnapshotDictionary<string, ObjectKey>.Empty(StringComparer.Ordinal);
 
+    public UnacknowledgedIndex Unacknowledged { get; init; } = UnacknowledgedIndex.NotKept;
+
     public AddressIndex Addresses { get; init; } = AddressIndex.Empty;
 
     public ImmutableDictionary<string, string> Imports { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -49,5 +51,10 @@ internal sealed record StateTables
         ServersByClaim = ServersBy.ByClaim,
         WaitingClaims = ClaimsBy.Waiting,
         ClaimsByKey = ClaimsBy.ByKey,
+        UnacknowledgedBindings = Unacknowledged.ByServer,
+        Unpublished = UnpublishedOf(commitCount),
     };
+
+    /// <summary>Commits that the remote lacks, while a binding waits for it.</summary>
+    public long UnpublishedOf(long commitCount) => Unacknowledged.ByServer.IsEmpty ? 0 : commitCount - Unacknowledged.Published;
 }

@@ -4,7 +4,10 @@ using Sentinel.Resources;
 namespace Sentinel.StateRepo.Snapshots;
 
 /// <summary>Sorts changed files to the tables they belong to and makes the next tables.</summary>
-internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
+/// <param name="tables">The tables before.</param>
+/// <param name="git">Where what is not at hand is read.</param>
+/// <param name="isPublished">Whether the remote has a server's binding already; null: it has none that is new.</param>
+internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<string, ClaimReference, bool>? isPublished = null)
 {
     /// <summary>From so many changed objects on a second thread is worth its start.</summary>
     private const int ManyObjects = 5_000;
@@ -86,7 +89,14 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
                 claimsBy = tables.ClaimsBy.Next(tables.IpClaims.Objects, next.IpClaims.Objects, next.Servers.Objects, TouchedClaims(next));
                 uids = Uids(next);
             });
-        return next with { Addresses = addresses!, ServersBy = serversBy!, ClaimsBy = claimsBy!, Uids = uids! };
+        return next with
+        {
+            Addresses = addresses!,
+            ServersBy = serversBy!,
+            ClaimsBy = claimsBy!,
+            Uids = uids!,
+            Unacknowledged = tables.Unacknowledged.Next(tables.Servers.Objects, next.Servers.Objects, _servers.Touched, isPublished),
+        };
     }
 
     private static void InTwo(int work, Action first, Action second)
@@ -125,7 +135,8 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git)
     }
 
     private IEnumerable<string> ClaimsOf(KindTable<Server, ServerStatus> servers) =>
-        _servers.Touched.Keys.Select(name => servers.Objects.GetValueOrDefault(name)?.Object.Status?.ClaimRef?.Name).OfType<string>();
+        _servers.Touched.Keys.Select(name => servers.Objects.GetValueOrDefault(name)?.Object.Status)
+            .SelectMany(status => new[] { status?.ClaimRef?.Name, status?.ConflictingClaim?.Name }).OfType<string>();
 
     private static void Set(ImmutableDictionary<string, string>.Builder files, TreeFileChange change)
     {

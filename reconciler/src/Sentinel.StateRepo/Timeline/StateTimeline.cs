@@ -34,14 +34,14 @@ internal sealed class StateTimeline(StateSnapshot first, ChangeWindow window, Ti
         signal.TrySetResult();
     }
 
-    /// <summary>Ends as soon as the snapshot is another revision than the one seen.</summary>
-    public async Task<StateSnapshot> WaitAsync(string seen, CancellationToken cancellationToken)
+    /// <summary>Ends as soon as the snapshot is another one than that of the version seen.</summary>
+    public async Task<StateSnapshot> WaitAsync(long seen, CancellationToken cancellationToken)
     {
         while (true)
         {
             // The signal is taken before the look, so that a change between the two is not missed.
             var signal = Signal();
-            if (Current is { } current && current.Revision != seen)
+            if (Current is { } current && current.ResourceVersion != seen)
                 return current;
             await signal.WaitAsync(cancellationToken).ConfigureAwait(false);
         }

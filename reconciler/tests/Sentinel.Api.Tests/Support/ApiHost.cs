@@ -3,11 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Sentinel.Ansible;
-using Sentinel.Reconciler;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Tests.Support;
 using Sentinel.StateRepo;
@@ -82,31 +78,15 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private async Task BootAsync()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Auth:AdminTokenFile"] = TokenFile });
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRouting().AddMetrics().AddLogging();
-        builder.Services.AddSingleton<TimeProvider>(Repository.Time);
-        builder.Services.AddSingleton<IStateReader>(new NotOwned(Repository.Store)).AddSingleton<IStateWriter>(new NotOwned(Repository.Store));
-        builder.Services.AddSingleton<IManifestHistory>(Repository.History);
-        builder.Services.AddSingleton<IHostProbe>(Hosts).AddSingleton<IAnsibleRuns, FakeRuns>().AddSingleton<IConfigurationGenerator, FakeGenerator>().AddSingleton<IOwnKey, FakeOwnKey>();
-        builder.Services.AddReconciler(builder.Configuration);
-        foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService) && IsOurs(s)).ToList())
-            builder.Services.Remove(background);
-        builder.Services.AddApi(builder.Configuration);
-        _app = builder.Build().UseApi();
-
-        // The loop would make it; this host has none.
-        _app.Services.GetRequiredService<ReconcilerMetrics>();
+        _app = ApiApplication.Build(Hosts, Repository.Time, new() { ["Auth:AdminTokenFile"] = TokenFile }, (services, _) => services
+            .AddSingleton<IStateReader>(new NotOwned(Repository.Store)).AddSingleton<IStateWriter>(new NotOwned(Repository.Store))
+            .AddSingleton<IManifestHistory>(Repository.History));
         await _app.StartAsync(Cancel);
         var address = new Uri(_app.Urls.Single());
         Nobody = new HttpClient { BaseAddress = address };
         Admin = new HttpClient { BaseAddress = address };
         Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
-
-    private static bool IsOurs(ServiceDescriptor service) =>
-        service.ImplementationType?.Assembly == typeof(ReconcilerOptions).Assembly || service.ImplementationFactory?.Method.Module.Assembly == typeof(ReconcilerOptions).Assembly;
 
     private async Task StopAsync()
     {

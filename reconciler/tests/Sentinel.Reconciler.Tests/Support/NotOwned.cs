@@ -10,7 +10,7 @@ internal sealed class NotOwned(GitStateStore store) : IStateReader, IStateWriter
 
     public Task<StateSnapshot> RefreshAsync(CancellationToken cancellationToken) => store.RefreshAsync(cancellationToken);
 
-    public Task<StateSnapshot> WaitForChangeAsync(string seen, CancellationToken cancellationToken) => store.WaitForChangeAsync(seen, cancellationToken);
+    public Task<StateSnapshot> WaitForChangeAsync(long seen, CancellationToken cancellationToken) => store.WaitForChangeAsync(seen, cancellationToken);
 
     public Task<StateSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken) => store.ReadAtAsync(revision, cancellationToken);
 

@@ -145,7 +145,7 @@ internal sealed class TestBench : IDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         for (var seen = Store.Current; !shows(seen);)
-            seen = await Store.WaitForChangeAsync(seen.Revision, limit.Token);
+            seen = await Store.WaitForChangeAsync(seen.ResourceVersion, limit.Token);
     }
 
     public void Dispose()

@@ -181,13 +181,32 @@ public sealed class RemoteStepTests : IDisposable
         await two.BindAsync("a-1", "blog", "u-2");
         await two.SyncAsync();
         one.Dispose();
+        var again = _remote.Start(takeOver: true, more: new() { ["StateRepo:Durability"] = "Local" });
+
+        (await again.SyncAsync()).ShouldBeTrue();
+
+        var status = again.Store.Current.Servers["a-1"].Object.Status!;
+        (status.Phase, status.ClaimRef!.Name, status.ConflictingClaim!.Name).ShouldBe((ServerPhase.Quarantined, "shop", "blog"));
+        status.Conditions.ShouldContain(c => c.Reason == "BindingConflict");
+    }
+
+    [Fact]
+    public async Task Run_BindingOfTheRemoteMeetsOneThatNobodyWasToldOf_TheRemotesWins()
+    {
+        var one = await WithServerAsync();
+        var two = _remote.Start("two", takeOver: true);
+        await two.SyncAsync();
+        await one.BindAsync("a-1", "shop", "u-1");
+        await two.BindAsync("a-1", "blog", "u-2");
+        await two.SyncAsync();
+        one.Dispose();
         var again = _remote.Start(takeOver: true);
 
         (await again.SyncAsync()).ShouldBeTrue();
 
         var status = again.Store.Current.Servers["a-1"].Object.Status!;
-        (status.Phase, status.ClaimRef!.Name).ShouldBe((ServerPhase.Quarantined, "shop"));
-        status.Conditions.ShouldContain(c => c.Reason == "BindingConflict");
+        (status.Phase, status.ClaimRef!.Name, status.ConflictingClaim).ShouldBe((ServerPhase.Ready, "blog", null));
+        again.Store.Current.UnacknowledgedBindings.ShouldBeEmpty();
     }
 
     [Fact]

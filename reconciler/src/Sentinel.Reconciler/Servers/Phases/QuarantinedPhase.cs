@@ -1,3 +1,4 @@
+using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Resources;
 
@@ -12,7 +13,7 @@ internal sealed class QuarantinedPhase : IServerPhase
 
     private static ServerStep Decide(ServerScope scope)
     {
-        if (scope.Spec.Quarantined)
+        if (scope.Spec.Quarantined || ClaimPhases.IsContested(scope.Snapshot, scope.Status))
             return ServerSteps.Stay(scope, Outcome.Settled);
         var wasSetAside = scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Stalled && c.Reason == ServerReasons.SetAside);
         var asked = ServerSteps.RetryIsRequested(scope, out var request);
