@@ -69,9 +69,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         try
         {
             await _shown.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return _branch.Read() == Current.Revision
-                ? Current
-                : await GatedAsync(() => Advance(RequireHead()), cancellationToken).ConfigureAwait(false);
+            return await GatedAsync(() => _branch.Read() == Current.Revision ? Current : Advance(RequireHead()), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
