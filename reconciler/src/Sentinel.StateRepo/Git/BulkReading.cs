@@ -48,7 +48,7 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
             new ProcessSpec
             {
                 File = "git",
-                Arguments = ["-C", path, "-c", "safe.directory=*", "cat-file", "--batch", "--buffer"],
+                Arguments = ["--no-replace-objects", "-C", path, "-c", "safe.directory=*", "cat-file", "--batch", "--buffer"],
                 Environment = new Dictionary<string, string> { ["GIT_CONFIG_NOSYSTEM"] = "1", ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["LC_ALL"] = "C" },
                 StandardInput = string.Join('\n', files.AsSpan(begin, count).ToArray().Select(f => f.Blob)) + "\n",
                 TimeLimit = Limit,
