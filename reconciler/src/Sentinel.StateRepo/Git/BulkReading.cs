@@ -22,11 +22,12 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
     /// <exception cref="StateRepositoryException">Git is missing, or an object.</exception>
     public IReadOnlyList<TreeFileChange> Read(Repository repository, Tree tree, long version)
     {
-        var files = GitTrees.Changes(repository, null, tree).Select(f => f with { Version = version }).ToArray();
-        if (files.Length < ManyFiles)
-            return [.. files.Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => GitObjects.ReadBlob(repository, f.Blob!) ?? []) })];
+        var all = GitTrees.Changes(repository, null, tree).Select(f => f with { Version = version }).ToList();
+        if (all.Count < ManyFiles)
+            return [.. all.Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => GitObjects.ReadBlob(repository, f.Blob!) ?? []) })];
+        var files = all.Where(f => !f.IsSubmodule).ToArray();
         Task.WhenAll(Shares(files.Length, Environment.ProcessorCount).Select(s => FillAsync(files, s.Begin, s.Count))).GetAwaiter().GetResult();
-        return files;
+        return [.. files, .. all.Where(f => f.IsSubmodule).Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => default) })];
     }
 
     /// <summary>Every file once, in shares as equal as can be.</summary>
