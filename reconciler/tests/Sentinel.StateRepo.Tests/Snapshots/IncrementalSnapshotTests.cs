@@ -33,6 +33,7 @@ public sealed class IncrementalSnapshotTests : IDisposable
         {
             var where = $"seed {seed}, step {step}";
             await StepAsync(random, edits, where);
+            SnapshotRules.ShouldHold(_repository.Store.Current, where);
             if (step % 3 != 2)
                 continue;
             await SettleAsync(edits);

@@ -45,7 +45,7 @@ internal sealed class RandomEdits(Random random)
     public static bool IsRefused(StoredObject<Server> server) =>
         server.Object.Status?.Conditions.Any(c => c.Reason == AddressIndex.RefusedReason) == true;
 
-    private IEnumerable<(string Path, byte[]? Content)> Edit(StateSnapshot snapshot, IReadOnlyList<string> files) => random.Next(26) switch
+    private IEnumerable<(string Path, byte[]? Content)> Edit(StateSnapshot snapshot, IReadOnlyList<string> files) => random.Next(30) switch
     {
         0 or 1 or 2 or 3 => [PutServer($"s-{random.Next(9)}")],
         4 or 5 or 6 or 7 => PutServerStatus(snapshot),
@@ -62,7 +62,8 @@ internal sealed class RandomEdits(Random random)
         18 => [($"servers/lot/s-{random.Next(9)}.yaml", random.Next(4) == 0 ? [] : Text("kind: Server\nspec: {}\n"))],
         19 => Pick(files, p => p.StartsWith("status/", StringComparison.Ordinal)) is { } path ? [(path, random.Next(2) == 0 ? null : Text("status: [broken"))] : [],
         20 or 21 or 22 => RemoveServer(files),
-        23 or 24 => Pick(files, IsManifest) is { } path ? [(path, null)] : [],
+        23 or 24 or 25 or 26 => Bind(snapshot),
+        27 or 28 => Pick(files, IsManifest) is { } path ? [(path, null)] : [],
         _ => Pick(files, p => p != "README.md") is { } path ? [(path, null)] : [],
     };
 
@@ -100,13 +101,34 @@ internal sealed class RandomEdits(Random random)
             return null;
         if (now is not null)
             return random.Next(3) == 0 ? now with { ReleasedAt = At() } : now;
+        return Give(snapshot) is { } claim ? ReferenceTo(claim) : null;
+    }
+
+    /// <summary>A claim that no server has.</summary>
+    private StoredObject<IpClaim>? Give(StateSnapshot snapshot)
+    {
         if (_seen != snapshot.Revision)
             _given.Clear();
         _seen = snapshot.Revision;
         var free = snapshot.IpClaims.Keys.Where(c => !snapshot.ServersByClaim.ContainsKey(c)).Order(StringComparer.Ordinal).ToList();
-        return Pick(free, c => !_given.Contains(c)) is { } claim && _given.Add(claim)
-            ? new ClaimReference { Name = claim, Uid = snapshot.IpClaims[claim].Object.Metadata.Uid, BoundAt = At() }
-            : null;
+        return Pick(free, c => !_given.Contains(c)) is { } name && _given.Add(name) ? snapshot.IpClaims[name] : null;
+    }
+
+    private ClaimReference ReferenceTo(StoredObject<IpClaim> claim) => new() { Name = claim.Name, Uid = claim.Object.Metadata.Uid, BoundAt = At() };
+
+    /// <summary>Both sides agree.</summary>
+    private IEnumerable<(string, byte[]?)> Bind(StateSnapshot snapshot)
+    {
+        if (Pick([.. snapshot.Servers.Values.Where(s => s.Object.Status?.ClaimRef is null).Select(s => s.Name).Order(StringComparer.Ordinal)], _ => true) is not { } name
+            || Give(snapshot) is not { ManifestPath: { } path } claim)
+            yield break;
+        var server = snapshot.Servers[name];
+        yield return Edited(Status(snapshot, server, (server.Object.Status ?? new ServerStatus()) with { Phase = ServerPhase.Ready, ClaimRef = ReferenceTo(claim) }));
+        yield return (path, ManifestYaml.WriteManifest(new IpClaim
+        {
+            Metadata = new V1ObjectMeta { Name = claim.Name, Uid = claim.Object.Metadata.Uid },
+            Spec = claim.Object.Spec with { Purpose = Number(), Server = name, Address = server.Object.Spec.Address },
+        }));
     }
 
     private (string, byte[]?) PutClaim(string name)
