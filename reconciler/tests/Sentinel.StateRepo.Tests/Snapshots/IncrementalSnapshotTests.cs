@@ -61,6 +61,28 @@ public sealed class IncrementalSnapshotTests : IDisposable
         ShouldBeWhatAFreshStoreReads("a good one in its place");
     }
 
+    [Fact]
+    public async Task Current_IncumbentOfAnAddressGone_FreesTheOtherThatNobodyTouched()
+    {
+        var edits = new RandomEdits(new Random(1));
+        await AddReadyAsync(edits, "z-1");
+        await AddReadyAsync(edits, "a-1");
+        _repository.Store.Current.FreeServers.ShouldBe(["z-1"]);
+
+        await _repository.CommitAsync(
+            new FileChange("servers/lot/z-1.yaml", null, FileVersion.Any), new FileChange(StatePaths.Status(ResourceKinds.Server, "z-1"), null, FileVersion.Any));
+
+        _repository.Store.Current.FreeServers.ShouldBe(["a-1"]);
+        ShouldBeWhatAFreshStoreReads("one left");
+    }
+
+    private async Task AddReadyAsync(RandomEdits edits, string name)
+    {
+        await _repository.CommitAsync(TestRepository.Put(TestRepository.Server(name, "192.0.2.1")));
+        var now = _repository.Store.Current;
+        await _repository.CommitAsync(edits.Status(now, now.Servers[name], new ServerStatus { Phase = ServerPhase.Ready }));
+    }
+
     private async Task StepAsync(Random random, RandomEdits edits, string where)
     {
         var kind = random.Next(8);
