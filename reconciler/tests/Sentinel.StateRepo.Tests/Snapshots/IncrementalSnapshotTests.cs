@@ -76,9 +76,23 @@ public sealed class IncrementalSnapshotTests : IDisposable
         ShouldBeWhatAFreshStoreReads("one left");
     }
 
-    private async Task AddReadyAsync(RandomEdits edits, string name)
+    [Fact]
+    public async Task Current_AddressEditedToThatOfAnother_DoesNotDisableTheOther()
     {
-        await _repository.CommitAsync(TestRepository.Put(TestRepository.Server(name, "192.0.2.1")));
+        var edits = new RandomEdits(new Random(1));
+        await AddReadyAsync(edits, "z-1");
+        await AddReadyAsync(edits, "a-1", "192.0.2.2");
+
+        await _repository.CommitAsync(TestRepository.Put(TestRepository.Server("a-1", "192.0.2.1"), _repository.Store.Current.Servers["a-1"].ManifestBlob));
+
+        _repository.Store.Current.AddressConflicts.Keys.ShouldBe(["a-1"]);
+        _repository.Store.Current.FreeServers.ShouldBe(["z-1"]);
+        ShouldBeWhatAFreshStoreReads("an address edited by hand");
+    }
+
+    private async Task AddReadyAsync(RandomEdits edits, string name, string address = "192.0.2.1")
+    {
+        await _repository.CommitAsync(TestRepository.Put(TestRepository.Server(name, address)));
         var now = _repository.Store.Current;
         await _repository.CommitAsync(edits.Status(now, now.Servers[name], new ServerStatus { Phase = ServerPhase.Ready }));
     }
