@@ -108,6 +108,9 @@ internal sealed partial class ProcessRunner(TimeProvider time, ILogger<ProcessRu
         {
             await Task.Factory.StartNew(
                 () => read(process.StandardOutput.BaseStream), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+            // What the reader did not want nobody reads: the program is told so, or it would wait until its limit for room in the pipe.
+            await process.StandardOutput.BaseStream.DisposeAsync();
         }
         catch
         {

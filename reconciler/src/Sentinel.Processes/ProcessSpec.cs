@@ -26,7 +26,7 @@ public sealed record ProcessSpec
 
     /// <summary>
     /// Reads standard output as it comes, on a thread of its own, in the place of <see cref="ProcessResult.Stdout"/>. The output ends early where
-    /// the program fails. What it throws ends the program and is the call's own end.
+    /// the program fails. Once it returns the output is closed. What it throws ends the program and is the call's own end.
     /// </summary>
     public Action<Stream>? ReadOutput { get; init; }
 }

@@ -10,14 +10,23 @@ internal sealed class BatchOutput(Stream stream)
     private int _begin;
     private int _end;
 
+    /// <summary>What git said in the place of the object that was not read; null where it said no more.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>The next object's content, which stands until the next call.</summary>
     /// <returns>False: git has no such object, or says no more.</returns>
     public bool TryRead(string id, out ReadOnlyMemory<byte> content)
     {
         content = default;
         var line = ReadLine();
-        if (line < 0 || SizeIn(_buffer.AsSpan(_begin, line), id) is not { } size)
+        if (line < 0)
             return false;
+        if (SizeIn(_buffer.AsSpan(_begin, line), id) is not { } size)
+        {
+            Refusal = Encoding.UTF8.GetString(_buffer, _begin, line);
+            return false;
+        }
+
         _begin += line + 1;
         if (!Fill(size + 1))
             return false;

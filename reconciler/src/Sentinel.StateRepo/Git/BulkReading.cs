@@ -22,42 +22,58 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
     /// <exception cref="StateRepositoryException">Git is missing, or an object.</exception>
     public IReadOnlyList<TreeFileChange> Read(Repository repository, Tree tree, long version)
     {
-        var files = GitTrees.Changes(repository, null, tree).Select(f => f with { Version = version }).ToArray();
-        if (files.Length < ManyFiles)
-            return [.. files.Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => GitObjects.ReadBlob(repository, f.Blob!) ?? []) })];
-        var share = (files.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
-        Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(n => FillAsync(files, n * share, Math.Min(share, files.Length - (n * share)))))
-            .GetAwaiter().GetResult();
-        return files;
+        var all = GitTrees.Changes(repository, null, tree).Select(f => f with { Version = version }).ToList();
+        if (all.Count < ManyFiles)
+            return [.. all.Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => GitObjects.ReadBlob(repository, f.Blob!) ?? []) })];
+        var files = all.Where(f => !f.IsSubmodule).ToArray();
+        Task.WhenAll(Shares(files.Length, Environment.ProcessorCount).Select(s => FillAsync(files, s.Begin, s.Count))).GetAwaiter().GetResult();
+        return [.. files, .. all.Where(f => f.IsSubmodule).Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => default) })];
+    }
+
+    /// <summary>Every file once, in shares as equal as can be.</summary>
+    internal static IEnumerable<(int Begin, int Count)> Shares(int files, int processors)
+    {
+        for (int n = 0, begin = 0; n < processors; n++)
+        {
+            var end = (int)((n + 1L) * files / processors);
+            if (end > begin)
+                yield return (begin, end - begin);
+            begin = end;
+        }
     }
 
     private async Task FillAsync(TreeFileChange[] files, int begin, int count)
     {
-        var read = 0;
+        var (read, refusal) = (0, (string?)null);
         var result = await processes.RunAsync(
             new ProcessSpec
             {
                 File = "git",
-                Arguments = ["-C", path, "-c", "safe.directory=*", "cat-file", "--batch", "--buffer"],
+                Arguments = ["--no-replace-objects", "-C", path, "-c", "safe.directory=*", "cat-file", "--batch", "--buffer"],
                 Environment = new Dictionary<string, string> { ["GIT_CONFIG_NOSYSTEM"] = "1", ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["LC_ALL"] = "C" },
                 StandardInput = string.Join('\n', files.AsSpan(begin, count).ToArray().Select(f => f.Blob)) + "\n",
                 TimeLimit = Limit,
-                ReadOutput = stream => read = Fill(files.AsSpan(begin, count), new BatchOutput(stream)),
+                ReadOutput = stream => (read, refusal) = Fill(files.AsSpan(begin, count), new BatchOutput(stream)),
             },
             CancellationToken.None).ConfigureAwait(false);
-        if (!result.Succeeded || read < count)
-            throw new StateRepositoryException($"{path}: git read {read} of {count} files. {result.Problem ?? result.Stderr.Trim()} {RepositoryOpening.IfDamaged(path)}");
+        if (read < count)
+            throw NotRead($"{files[begin + read].Path} could not be read by git: {result.Problem ?? $"{refusal} {result.Stderr}".Trim()}");
+        if (!result.Succeeded)
+            throw NotRead($"git read all {count} files and failed: {result.Problem ?? result.Stderr.Trim()}");
     }
 
-    private static int Fill(Span<TreeFileChange> files, BatchOutput output)
+    private StateRepositoryException NotRead(string what) => new($"{path}: {what.TrimEnd('.')}. {RepositoryOpening.IfDamaged(path)}");
+
+    /// <summary>How many were read, and what git said in the place of the next.</summary>
+    private static (int Read, string? Refusal) Fill(Span<TreeFileChange> files, BatchOutput output)
     {
         for (var i = 0; i < files.Length; i++)
         {
             if (!output.TryRead(files[i].Blob!, out var content))
-                return i;
+                return (i, output.Refusal);
             files[i] = files[i] with { Parsed = ParsedFile.Of(files[i].Path, () => content) };
         }
 
-        return files.Length;
+        return (files.Length, null);
     }
 }

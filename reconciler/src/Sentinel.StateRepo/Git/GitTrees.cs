@@ -12,6 +12,6 @@ internal static class GitTrees
     {
         using var changes = repository.Diff.Compare<TreeChanges>(before, after, null, null, NoRenames);
         var files = addedOnly ? changes.Added : changes;
-        return [.. files.Select(c => new TreeFileChange(c.Path, c.Status == ChangeKind.Deleted ? null : c.Oid.Sha))];
+        return [.. files.Select(c => new TreeFileChange(c.Path, c.Status == ChangeKind.Deleted ? null : c.Oid.Sha, IsSubmodule: c.Mode == Mode.GitLink))];
     }
 }

@@ -79,6 +79,9 @@ internal sealed record AddressIndex
         var incumbent = holders
             .OrderBy(n => Conflicts.ContainsKey(n) || WasRefused(servers[n]))
             .ThenBy(n => servers[n].StatusBlob is null)
+
+            // A status of another version of the manifest may be of another address: editing one takes it from nobody.
+            .ThenBy(n => servers[n].StatusSpecBlob != servers[n].InForce?.Blob)
             .ThenBy(n => servers[n].ManifestPath ?? "", StringComparer.Ordinal)
             .First();
         foreach (var name in holders.Where(n => n != incumbent))

@@ -156,7 +156,9 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     private StoredObject<T>? InForce(string name, ManifestFile<T> file, StatusFile<TStatus>? status)
     {
         var document = status?.Document;
-        var ended = document is not null && shape.EndsIdentity(document.Status)
+
+        // A broken manifest is no new object: what is shown is the last good spec of the one that ended.
+        var ended = document is not null && file.Resource is not null && shape.EndsIdentity(document.Status)
             && file.IntroducedIn is { } commit && Uid(name, commit) != document.Metadata.Uid;
         var resource = file.Resource ?? LastGood(document);
         if (resource is null)
