@@ -158,17 +158,17 @@ public sealed class StateTimelineTests
     }
 
     [Fact]
-    public async Task Wait_AnotherRevision_EndsAtOnceAndAtAppend()
+    public async Task Wait_AnotherVersion_EndsAtOnceAndAtAppend()
     {
         var timeline = new Steps(_time, Window);
         var first = timeline.Of.Current;
-        var wait = timeline.Of.WaitAsync(first.Revision, Token);
+        var wait = timeline.Of.WaitAsync(first.ResourceVersion, Token);
         wait.IsCompleted.ShouldBeFalse();
 
         timeline.Append(1);
 
         (await wait.WaitAsync(TimeSpan.FromSeconds(10), Token)).ShouldBeSameAs(timeline.Of.Current);
-        (await timeline.Of.WaitAsync(first.Revision, Token)).ShouldBeSameAs(timeline.Of.Current);
+        (await timeline.Of.WaitAsync(first.ResourceVersion, Token)).ShouldBeSameAs(timeline.Of.Current);
     }
 
     [Fact]
