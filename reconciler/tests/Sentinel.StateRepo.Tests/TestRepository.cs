@@ -31,6 +31,9 @@ internal sealed class TestRepository : IDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
 
+    /// <summary>None, so that a start reads git, unless a test is about the cache.</summary>
+    public string? CachePath { get; init; } = "";
+
     public string Folder { get; }
 
     public string Path { get; }
@@ -41,7 +44,7 @@ internal sealed class TestRepository : IDisposable
 
     public IManifestHistory History => new CurrentHistory(this);
 
-    public IOptions<StateRepoOptions> Settings => Options.Create(new StateRepoOptions { Path = Path, Writer = _writer });
+    public IOptions<StateRepoOptions> Settings => Options.Create(new StateRepoOptions { Path = Path, Writer = _writer, CachePath = CachePath });
 
     public string Head => Git("rev-parse", "main").Trim();
 

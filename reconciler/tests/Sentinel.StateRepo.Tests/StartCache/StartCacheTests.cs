@@ -8,7 +8,7 @@ namespace Sentinel.StateRepo.Tests.StartCache;
 /// <summary>A start with what the last stop left finds what a start from git alone finds, or does not use it and says so.</summary>
 public sealed class StartCacheTests : IDisposable
 {
-    private readonly TestRepository _repository = new(StateWriterKind.LibGit2);
+    private readonly TestRepository _repository = new(StateWriterKind.LibGit2) { CachePath = null };
     private readonly List<string> _log = [];
 
     private string Cache => Path.Combine(_repository.Path, "sentinel.cache");
