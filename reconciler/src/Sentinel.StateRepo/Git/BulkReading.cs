@@ -5,7 +5,7 @@ using Sentinel.StateRepo.Snapshots;
 namespace Sentinel.StateRepo.Git;
 
 /// <summary>
-/// Reads and parses a whole tree. Many files are read through stock git (<c>git cat-file --batch</c>), a process for each processor beside
+/// Reads and parses a whole tree. Many files are listed and read through stock git (<c>git cat-file --batch</c>), a process for each processor beside
 /// the thread that parses what it says: for LibGit2Sharp, which opens an object several times over, one costs five times as much.
 /// </summary>
 internal sealed class BulkReading(IProcessRunner processes, string path)
@@ -22,12 +22,30 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
     /// <exception cref="StateRepositoryException">Git is missing, or an object.</exception>
     public IReadOnlyList<TreeFileChange> Read(Repository repository, Tree tree, long version)
     {
-        var all = GitTrees.Changes(repository, null, tree).Select(f => f with { Version = version }).ToList();
-        if (all.Count < ManyFiles)
-            return [.. all.Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => GitObjects.ReadBlob(repository, f.Blob!) ?? []) })];
+        if (Count(tree, ManyFiles) < ManyFiles)
+        {
+            var few = GitTrees.Changes(repository, null, tree);
+            return [.. few.Select(f => f with { Version = version, Parsed = ParsedFile.Of(f.Path, () => GitObjects.ReadBlob(repository, f.Blob!) ?? []) })];
+        }
+
+        var all = ListAsync(tree.Sha, version).GetAwaiter().GetResult();
         var files = all.Where(f => !f.IsSubmodule).ToArray();
         Task.WhenAll(Shares(files.Length, Environment.ProcessorCount).Select(s => FillAsync(files, s.Begin, s.Count))).GetAwaiter().GetResult();
-        return [.. files, .. all.Where(f => f.IsSubmodule).Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => default) })];
+        return files.Length == all.Count ? files : [.. files, .. all.Where(f => f.IsSubmodule).Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => default) })];
+    }
+
+    /// <summary>Files of the tree; no more are looked for than the limit.</summary>
+    private static int Count(Tree tree, int limit)
+    {
+        var count = 0;
+        foreach (var entry in tree)
+        {
+            count += entry.TargetType == TreeEntryTargetType.Tree ? Count((Tree)entry.Target, limit - count) : 1;
+            if (count >= limit)
+                break;
+        }
+
+        return count;
     }
 
     /// <summary>Every file once, in shares as equal as can be.</summary>
@@ -42,17 +60,29 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
         }
     }
 
+    private async Task<List<TreeFileChange>> ListAsync(string tree, long version)
+    {
+        List<TreeFileChange> files = [];
+        var result = await processes.RunAsync(
+            Git(["ls-tree", "-r", "-z", "--full-tree", tree]) with { ReadOutput = stream => files = TreeListing.Read(stream, version) }, CancellationToken.None).ConfigureAwait(false);
+        return result.Succeeded ? files : throw NotRead($"git could not list the files of {tree}: {result.Problem ?? result.Stderr.Trim()}");
+    }
+
+    private ProcessSpec Git(string[] command) => new()
+    {
+        File = "git",
+        Arguments = ["--no-replace-objects", "-C", path, "-c", "safe.directory=*", .. command],
+        Environment = new Dictionary<string, string> { ["GIT_CONFIG_NOSYSTEM"] = "1", ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["LC_ALL"] = "C" },
+        TimeLimit = Limit,
+    };
+
     private async Task FillAsync(TreeFileChange[] files, int begin, int count)
     {
         var (read, refusal) = (0, (string?)null);
         var result = await processes.RunAsync(
-            new ProcessSpec
+            Git(["cat-file", "--batch", "--buffer"]) with
             {
-                File = "git",
-                Arguments = ["--no-replace-objects", "-C", path, "-c", "safe.directory=*", "cat-file", "--batch", "--buffer"],
-                Environment = new Dictionary<string, string> { ["GIT_CONFIG_NOSYSTEM"] = "1", ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["LC_ALL"] = "C" },
                 StandardInput = string.Join('\n', files.AsSpan(begin, count).ToArray().Select(f => f.Blob)) + "\n",
-                TimeLimit = Limit,
                 ReadOutput = stream => (read, refusal) = Fill(files.AsSpan(begin, count), new BatchOutput(stream)),
             },
             CancellationToken.None).ConfigureAwait(false);

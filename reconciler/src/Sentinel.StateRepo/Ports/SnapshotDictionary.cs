@@ -63,20 +63,32 @@ public sealed class SnapshotDictionary<TKey, TValue> : IReadOnlyDictionary<TKey,
     internal static SnapshotDictionary<TKey, TValue> Empty(IEqualityComparer<TKey>? comparer = null) =>
         new(new Dictionary<TKey, TValue>(comparer), ImmutableDictionary.Create<TKey, Over>(comparer), 0);
 
-    internal Edit Change() => new(this);
+    /// <param name="expected">How many changes are to come, about.</param>
+    internal Edit Change(int expected = 0) => new(this, expected);
 
     /// <summary>The next map in the making. One thread at a time.</summary>
-    internal sealed class Edit(SnapshotDictionary<TKey, TValue> map)
+    internal sealed class Edit(SnapshotDictionary<TKey, TValue> map, int expected)
     {
         private readonly Dictionary<TKey, Over> _changes = new(map._table.Comparer);
 
+        /// <summary>Where there was nothing, the next table itself is filled.</summary>
+        private readonly Dictionary<TKey, TValue>? _first = map.Count == 0 ? new(expected, map._table.Comparer) : null;
+
         public TValue this[TKey key]
         {
-            set => _changes[key] = new Over(true, value);
+            set
+            {
+                if (_first is not null)
+                    _first[key] = value;
+                else
+                    _changes[key] = new Over(true, value);
+            }
         }
 
         public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
         {
+            if (_first is not null)
+                return _first.TryGetValue(key, out value);
             if (!_changes.TryGetValue(key, out var change))
                 return map.TryGetValue(key, out value);
             value = change.Value;
@@ -87,12 +99,16 @@ public sealed class SnapshotDictionary<TKey, TValue> : IReadOnlyDictionary<TKey,
 
         public void Remove(TKey key)
         {
-            if (TryGetValue(key, out _))
+            if (_first is not null)
+                _first.Remove(key);
+            else if (TryGetValue(key, out _))
                 _changes[key] = default;
         }
 
         public SnapshotDictionary<TKey, TValue> ToMap()
         {
+            if (_first is not null)
+                return _first.Count == 0 ? map : new SnapshotDictionary<TKey, TValue>(_first, map._over.Clear(), _first.Count);
             if (_changes.Count == 0)
                 return map;
             var count = map.Count;

@@ -55,7 +55,7 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         var read = change.Parsed is ParsedFile.Status { Result: ReadResult<StatusDocument<TStatus>> parsed }
             ? parsed
             : ManifestYaml.ReadStatus<TStatus>(path, git.ReadBlob(blob) ?? []);
-        _files[name] = files with { Status = new StatusFile<TStatus>(path, blob, read.Value) };
+        _files[name] = files with { Status = new StatusFile<TStatus>(path, blob, KnownStatus<TStatus>.Of(read.Value)) };
         if (read.Value is null)
             _findings[path] = [.. read.Findings];
     }
@@ -65,7 +65,7 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         if (_touched.Count == 0)
             return table;
         FindIntroductions();
-        var (objects, loose) = (table.Objects.Change(), table.Loose.ToBuilder());
+        var (objects, loose) = (table.Objects.Change(_touched.Count), table.Loose.ToBuilder());
         foreach (var (name, version) in _touched)
         {
             var files = _files[name];
@@ -113,15 +113,16 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
 
     private StoredObject<T>? ResolveObject(string name, ObjectFiles<T, TStatus> files, long version)
     {
+        files = files.Shared();
         var incumbent = Incumbent(files.Manifests, files.Status?.Document);
         foreach (var file in files.Manifests)
             ReportFile(name, file, incumbent);
-        var stored = incumbent is null ? Removed(files.Status) : InForce(name, incumbent, files.Status);
+        var stored = incumbent is null ? Removed(name, files.Status) : InForce(name, incumbent, files.Status);
         return stored is null ? null : stored with { Version = version, Files = files };
     }
 
     /// <summary>Of several manifests with one name the incumbent stays in force; among newcomers the first path in byte order wins.</summary>
-    private static ManifestFile<T>? Incumbent(ImmutableArray<ManifestFile<T>> manifests, StatusDocument<TStatus>? status)
+    private static ManifestFile<T>? Incumbent(ImmutableArray<ManifestFile<T>> manifests, KnownStatus<TStatus>? status)
     {
         if (status?.SpecInForce is { } inForce && manifests.FirstOrDefault(m => m.Path == inForce.Path) is { } known)
             return known;
@@ -159,7 +160,7 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
 
         // A broken manifest is no new object: what is shown is the last good spec of the one that ended.
         var ended = document is not null && file.Resource is not null && shape.EndsIdentity(document.Status)
-            && file.IntroducedIn is { } commit && Uid(name, commit) != document.Metadata.Uid;
+            && file.IntroducedIn is { } commit && Uid(name, commit) != document.Uid;
         var resource = file.Resource ?? LastGood(document);
         if (resource is null)
             return null;
@@ -179,42 +180,42 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     }
 
     /// <summary>The status' own words where they say the same: one text in memory for both.</summary>
-    private static SpecInForce SpecOf(ManifestFile<T> file, StatusDocument<TStatus>? status)
+    private static SpecInForce SpecOf(ManifestFile<T> file, KnownStatus<TStatus>? status)
     {
         if (file.Resource is null)
             return status!.SpecInForce!;
         return status?.SpecInForce is { } said && said.Path == file.Path && said.Blob == file.Blob ? said : new SpecInForce { Path = file.Path, Blob = file.Blob };
     }
 
-    private StoredObject<T>? Removed(StatusFile<TStatus>? status)
+    private StoredObject<T>? Removed(string name, StatusFile<TStatus>? status)
     {
         if (status?.Document is not { } document || (LastGood(document) ?? shape.LastSpec(document.Status)) is not { } resource)
             return null;
         return new StoredObject<T>
         {
-            Object = shape.Join(resource, document.Status, Metadata(resource.Metadata, document, null, "", document.SpecInForce)),
+            Object = shape.Join(resource, document.Status, Metadata(resource.Metadata, document, null, name, document.SpecInForce)),
             InForce = document.SpecInForce,
             StatusBlob = status.Blob,
             StatusSpecBlob = document.SpecInForce?.Blob,
         };
     }
 
-    private V1ObjectMeta Metadata(V1ObjectMeta manifest, StatusDocument<TStatus>? status, string? introducedIn, string name, SpecInForce? inForce)
+    private V1ObjectMeta Metadata(V1ObjectMeta manifest, KnownStatus<TStatus>? status, string? introducedIn, string name, SpecInForce? inForce)
     {
         var changed = status?.SpecInForce is { } last && inForce is not null && last.Blob != inForce.Blob;
         return new V1ObjectMeta
         {
-            Name = manifest.Name ?? status?.Metadata.Name,
+            Name = manifest.Name ?? name,
             Labels = manifest.Labels,
             Annotations = manifest.Annotations,
-            Uid = status?.Metadata.Uid ?? manifest.Uid ?? (introducedIn is { } commit ? Uid(name, commit) : null),
-            Generation = status is null ? 1 : (status.Metadata.Generation ?? 1) + (changed ? 1 : 0),
+            Uid = status?.Uid ?? manifest.Uid ?? (introducedIn is { } commit ? Uid(name, commit) : null),
+            Generation = status is null ? 1 : (status.Generation ?? 1) + (changed ? 1 : 0),
         };
     }
 
     private string Uid(string name, string commit) => ObjectUid.From(shape.Kind.Kind, name, commit);
 
-    private T? LastGood(StatusDocument<TStatus>? status) =>
+    private T? LastGood(KnownStatus<TStatus>? status) =>
         status?.SpecInForce is { } inForce && git.ReadBlob(inForce.Blob) is not null ? Read(inForce.Path, inForce.Blob).Value : null;
 
     private (T? Value, IReadOnlyList<Finding> Findings) Read(string path, string blob)

@@ -29,4 +29,10 @@ internal sealed record ObjectFiles<T, TStatus>(ImmutableArray<ManifestFile<T>> M
 
     public ObjectFiles<T, TStatus> With(ManifestFile<T> file) =>
         this with { Manifests = Manifests.IsEmpty ? [file] : [.. Manifests.Where(m => m.Path != file.Path).Append(file).OrderBy(m => m.Path, StringComparer.Ordinal)] };
+
+    /// <summary>With one text in memory for what manifest and status both say, as a rule path and version.</summary>
+    public ObjectFiles<T, TStatus> Shared() =>
+        Manifests is [var file] && Status?.Document?.SpecInForce is { } said && said.Path == file.Path && said.Blob == file.Blob && !ReferenceEquals(said.Blob, file.Blob)
+            ? this with { Manifests = [file with { Path = said.Path, Blob = said.Blob }] }
+            : this;
 }

@@ -72,7 +72,7 @@ internal static class CachedFiles
 
         Begin(writer, Status, file.Path, file.Blob, null);
         writer.Number(IndexOf(kind));
-        CompactDocument.WriteStatus(writer, document);
+        CompactDocument.WriteStatus(writer, document.ToDocument(kind, Path.GetFileNameWithoutExtension(file.Path)));
     }
 
     private static ParsedFile.Status ReadStatus(CompactReader reader, KindInfo kind, string name)
