@@ -26,6 +26,9 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
                 _path = arguments[0];
                 _service = await SentinelService.StartAsync(_path, arguments[1], null, time).ConfigureAwait(false);
                 return [];
+            case "close":
+                await DisposeAsync().ConfigureAwait(false);
+                return [];
             case "round":
                 var limit = TimeSpan.FromSeconds(double.Parse(arguments[0], CultureInfo.InvariantCulture));
                 return (await ClaimAsync(limit, int.Parse(arguments[1], CultureInfo.InvariantCulture)).ConfigureAwait(false)).ToNumbers();

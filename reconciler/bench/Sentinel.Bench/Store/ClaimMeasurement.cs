@@ -100,6 +100,7 @@ internal sealed class ClaimMeasurement(BenchOptions options, Fixture fixture, Da
     private async Task SmallRoundAsync(Contender contender, bool counts, CancellationToken cancellationToken)
     {
         var path = data.In("claims-small");
+        await contender.Worker.AskAsync(cancellationToken, "close").ConfigureAwait(false);
         if (Directory.Exists(path))
             Directory.Delete(path, recursive: true);
         await Command.CopyAsync(SmallSource, path, cancellationToken).ConfigureAwait(false);

@@ -47,6 +47,7 @@ internal sealed class ImportMeasurement(BenchOptions options, DataFolder data, T
             throw new BenchException($"The import was acknowledged; git finds {servers.Count(c => c == '\n')} of {options.Objects} servers.");
         if (!File.Exists(Stream))
             await ExportAsync(path, cancellationToken).ConfigureAwait(false);
+        await worker.AskAsync(cancellationToken, "close").ConfigureAwait(false);
         Directory.Delete(path, recursive: true);
         return seconds;
     }

@@ -10,4 +10,7 @@ internal sealed record Batch(string Base, string Head, IReadOnlyList<BuiltChange
 
     /// <summary>Ends when the snapshot shows the batch.</summary>
     public TaskCompletionSource Shown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the step to the batch is made, which begins with its write.</summary>
+    public Task Prepared { get; set; } = Task.CompletedTask;
 }

@@ -19,6 +19,9 @@ internal sealed partial class GitSnapshots
     private readonly ILogger _logger;
     private StateTables _tables;
 
+    /// <summary>Steps to batches that are not shown yet, oldest first.</summary>
+    private readonly List<TimelineStep> _ahead = [];
+
     /// <summary>Reads the newest commit whole, or what differs from the cache.</summary>
     /// <param name="cache">What the last start left; null: there is to be none.</param>
     /// <param name="waitsForRemote">Bindings are shown when the remote has them.</param>
@@ -48,21 +51,36 @@ internal sealed partial class GitSnapshots
     }
 
     /// <summary>Leaves the next start what it needs.</summary>
-    public void WriteCache() => _cache?.WriteLast(Current, Commit(Current.Revision).Tree.Sha, _tables);
+    public void WriteCache() => _cache?.WriteLast(Current, () => Commit(Current.Revision).Tree.Sha, _tables);
+
+    /// <summary>
+    /// Makes the step to a batch while that is on its way to the disk. Nothing is shown, and nothing of it lasts if the batch does not; what would need
+    /// git, which does not have the batch yet, is left for <see cref="TryShow"/>.
+    /// </summary>
+    public void Prepare(Batch batch)
+    {
+        var (tables, from) = _ahead is [.., var last] ? (last.Tables, last.Snapshot) : (_tables, Current);
+        var git = new NoGitObjects();
+        if (Follows(batch, from) && StepTo(batch, tables, from, git) is { } step && !git.WasAsked)
+            _ahead.Add(step);
+    }
 
     /// <summary>Goes on to a written batch; what it changed is at hand, so that git is not asked.</summary>
     /// <returns>Null: it does not follow on what is shown, or it brings in what others committed.</returns>
     public StateSnapshot? TryShow(Batch batch)
     {
-        var before = Current;
-        var commits = batch.Changes.Where(c => c.Built is Built.Commit).ToList();
-        if (before.Revision != batch.Base || commits.Any(c => c.Change.Prepared.Change.MergedParents.Count > 0))
+        if (_ahead is [var first, ..])
+        {
+            _ahead.RemoveAt(0);
+            if (first.Revision == batch.Head && ReferenceEquals(first.Base, _tables))
+                return Take(first);
+            _ahead.Clear();
+        }
+
+        if (!Follows(batch, Current))
             return null;
-        var files = new List<TreeFileChange>(commits.Count * 2);
-        foreach (var (number, (change, built)) in commits.Index())
-            files.AddRange(Numbered(change.Prepared.Files.Select(f => f.Read with { Revision = ((Built.Commit)built).Revision }), before.CommitCount + number + 1));
         var git = new LateGitObjects(() => new GitObjects(_repository, Commit(batch.Head), Commit(batch.Base)));
-        return Append(files, git, batch.Head, before.CommitCount + commits.Count, isPublished: null);
+        return Take(StepTo(batch, _tables, Current, git));
     }
 
     /// <summary>Goes on to a commit by comparing its tree with the one that is shown.</summary>
@@ -72,7 +90,7 @@ internal sealed partial class GitSnapshots
         var known = Commit(before.Revision);
         var count = Grown(before, known, head);
         var files = Numbered(GitTrees.Changes(_repository, known.Tree, head.Tree), count).ToList();
-        return Append(files, new GitObjects(_repository, head, known), head.Sha, count, _published.Has);
+        return Take(StepTo(files, _tables, new GitObjects(_repository, head, known), head.Sha, count, _published.Has));
     }
 
     /// <summary>The remote has so many commits of main: what waited for that is shown, as a step of the stream.</summary>
@@ -97,17 +115,36 @@ internal sealed partial class GitSnapshots
     private static IEnumerable<TreeFileChange> Numbered(IEnumerable<TreeFileChange> files, long commitCount) =>
         files.Select((file, place) => file with { Version = ChangeVersion.Of(commitCount, place) });
 
-    private StateSnapshot Append(List<TreeFileChange> files, IGitObjects git, string revision, long count, Func<string, ClaimReference, bool>? isPublished)
+    private static bool Follows(Batch batch, StateSnapshot snapshot) =>
+        snapshot.Revision == batch.Base && batch.Changes.All(c => c.Change.Prepared.Change.MergedParents.Count == 0);
+
+    private static TimelineStep StepTo(Batch batch, StateTables tables, StateSnapshot before, IGitObjects git)
+    {
+        var commits = batch.Changes.Where(c => c.Built is Built.Commit).ToList();
+        var files = new List<TreeFileChange>(commits.Count * 2);
+        foreach (var (number, (change, built)) in commits.Index())
+            files.AddRange(Numbered(change.Prepared.Files.Select(f => f.Read with { Revision = ((Built.Commit)built).Revision }), before.CommitCount + number + 1));
+        return StepTo(files, tables, git, batch.Head, before.CommitCount + commits.Count, isPublished: null);
+    }
+
+    private static TimelineStep StepTo(
+        List<TreeFileChange> files, StateTables tables, IGitObjects git, string revision, long count, Func<string, ClaimReference, bool>? isPublished)
+    {
+        var edit = new StateTablesEdit(tables, git, isPublished);
+        var next = edit.Apply(files);
+        return new TimelineStep(
+            tables, next, next.ToSnapshot(revision, count), edit.Changes(next), [.. files.Where(f => StatePaths.IsImport(f.Path)).Select(f => f.Path)]);
+    }
+
+    private StateSnapshot Take(TimelineStep step)
     {
         var before = Current;
-        var edit = new StateTablesEdit(_tables, git, isPublished);
-        _tables = edit.Apply(files);
-        var next = _tables.ToSnapshot(revision, count);
-        LogFindings(next, before);
-        Timeline.Append(next, edit.Changes(_tables), [.. files.Where(f => StatePaths.IsImport(f.Path)).Select(f => f.Path)]);
-        if (_cache?.IsDue(next) == true)
-            _cache.Write(next, Commit(revision).Tree.Sha, _tables);
-        return next;
+        _tables = step.Tables;
+        LogFindings(step.Snapshot, before);
+        Timeline.Append(step.Snapshot, step.Changes, step.Imports);
+        if (_cache?.IsDue(step.Snapshot) == true)
+            _cache.Write(step.Snapshot, Commit(step.Revision).Tree.Sha, _tables);
+        return step.Snapshot;
     }
 
     private UnacknowledgedIndex UnacknowledgedAt(Commit head, long count, long lacking)

@@ -8,23 +8,25 @@ internal static class KindShapes
         ResourceKinds.Server,
         (server, status, metadata) => server with { Status = status, Metadata = metadata },
         _ => null,
-        status => status.Phase == ServerPhase.Retired);
+
+        // A manifest that says so itself is the one that retired, wherever it was moved to before.
+        (server, status) => status.Phase == ServerPhase.Retired && !server.Spec.Retired);
 
     public static readonly KindShape<Session, SessionStatus> Session = new(
         ResourceKinds.Session,
         (session, status, metadata) => session with { Status = status, Metadata = metadata },
         _ => null,
-        _ => false);
+        (_, _) => false);
 
     public static readonly KindShape<IpClaim, IpClaimStatus> IpClaim = new(
         ResourceKinds.IpClaim,
         (claim, status, metadata) => claim with { Status = status, Metadata = metadata },
         status => new IpClaim { Spec = status.LastSpec },
-        _ => false);
+        (_, _) => false);
 
     public static readonly KindShape<ServerProfile, ServerProfileStatus> ServerProfile = new(
         ResourceKinds.ServerProfile,
         (profile, status, metadata) => profile with { Status = status, Metadata = metadata },
         _ => null,
-        _ => false);
+        (_, _) => false);
 }

@@ -97,9 +97,8 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     private void FindIntroductions()
     {
         var wanted = _files.Values
-            .Where(files => files.Status?.Document is not { } status || shape.EndsIdentity(status.Status))
-            .SelectMany(files => files.Manifests)
-            .Where(manifest => manifest is { IntroducedIn: null, Resource.Metadata.Uid: null })
+            .SelectMany(files => files.Manifests.Where(manifest => manifest is { IntroducedIn: null, Resource.Metadata.Uid: null }
+                && (files.Status?.Document is not { } status || shape.EndsIdentity(manifest.Resource, status.Status))))
             .Select(manifest => manifest.Path)
             .ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0)
@@ -159,7 +158,7 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         var document = status?.Document;
 
         // A broken manifest is no new object: what is shown is the last good spec of the one that ended.
-        var ended = document is not null && file.Resource is not null && shape.EndsIdentity(document.Status)
+        var ended = document is not null && file.Resource is not null && shape.EndsIdentity(file.Resource, document.Status)
             && file.IntroducedIn is { } commit && Uid(name, commit) != document.Uid;
         var resource = file.Resource ?? LastGood(document);
         if (resource is null)

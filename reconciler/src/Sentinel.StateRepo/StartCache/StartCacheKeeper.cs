@@ -61,24 +61,24 @@ internal sealed partial class StartCacheKeeper(CacheFile file, TimeProvider time
         _write.IsCompleted && snapshot.CommitCount - _writtenCount >= CommitsBetweenWrites && time.GetElapsedTime(_writtenAt) >= WriteInterval;
 
     /// <summary>Writes in the background; nobody waits for it.</summary>
-    public void Write(StateSnapshot snapshot, string tree, StateTables tables) => _write = Task.Run(() => WriteNow(snapshot, tree, tables));
+    public void Write(StateSnapshot snapshot, string tree, StateTables tables) => _write = Task.Run(() => WriteNow(snapshot, () => tree, tables));
 
-    /// <summary>Writes what the next start will need, if it is not written already.</summary>
-    public void WriteLast(StateSnapshot snapshot, string tree, StateTables tables)
+    /// <summary>Writes what the next start will need, if it is not written already. A repository that is gone by then is no reason for a stop to fail.</summary>
+    public void WriteLast(StateSnapshot snapshot, Func<string> tree, StateTables tables)
     {
         _write.GetAwaiter().GetResult();
         if (_written != snapshot.Revision)
             WriteNow(snapshot, tree, tables);
     }
 
-    private void WriteNow(StateSnapshot snapshot, string tree, StateTables tables)
+    private void WriteNow(StateSnapshot snapshot, Func<string> tree, StateTables tables)
     {
         try
         {
-            file.Write(new CacheHead(snapshot.Revision, tree, snapshot.CommitCount), tables);
+            file.Write(new CacheHead(snapshot.Revision, tree(), snapshot.CommitCount), tables);
             (_written, _writtenCount, _writtenAt) = (snapshot.Revision, snapshot.CommitCount, time.GetTimestamp());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StateRepositoryException or LibGit2SharpException)
         {
             LogNotWritten(e.Message);
         }

@@ -63,6 +63,26 @@ public sealed class IncrementalSnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task Current_MovedAndThenRetiredBySpec_StaysTheSameAndRetired()
+    {
+        const string moved = "servers/manual/a-1.yaml";
+        var server = TestRepository.Server("a-1", "192.0.2.1");
+        await _repository.CommitAsync(TestRepository.Put(server));
+        await _repository.CommitAsync(TestRepository.PutStatus(_repository.Store.Current.Servers["a-1"], new ServerStatus { Phase = ServerPhase.Ready }));
+        var uid = _repository.Store.Current.Servers["a-1"].Object.Metadata.Uid;
+        await _repository.CommitAsync(
+            new FileChange("servers/lot/a-1.yaml", null, FileVersion.Any), new FileChange(moved, ManifestYaml.WriteManifest(server), FileVersion.Absent));
+
+        var retired = server with { Spec = server.Spec with { Retired = true } };
+        await _repository.CommitAsync(new FileChange(moved, ManifestYaml.WriteManifest(retired), FileVersion.Any));
+        await _repository.CommitAsync(TestRepository.PutStatus(_repository.Store.Current.Servers["a-1"], new ServerStatus { Phase = ServerPhase.Retired }));
+
+        var stored = _repository.Store.Current.Servers["a-1"].Object;
+        (stored.Metadata.Uid, stored.Status?.Phase).ShouldBe((uid, ServerPhase.Retired));
+        ShouldBeWhatAFreshStoreReads("retired by its spec");
+    }
+
+    [Fact]
     public async Task Current_IncumbentOfAnAddressGone_FreesTheOtherThatNobodyTouched()
     {
         var edits = new RandomEdits(new Random(1));
