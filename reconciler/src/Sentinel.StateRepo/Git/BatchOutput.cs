@@ -4,8 +4,11 @@ using System.Text;
 namespace Sentinel.StateRepo.Git;
 
 /// <summary>What <c>git cat-file --batch</c> says: for each object asked for <c>&lt;id&gt; &lt;type&gt; &lt;size&gt;</c>, a line end, the content, a line end.</summary>
-internal sealed class BatchOutput(Stream stream)
+/// <param name="stream">Git's output.</param>
+/// <param name="type">What sort of object is asked for.</param>
+internal sealed class BatchOutput(Stream stream, string type = "blob")
 {
+    private readonly byte[] _type = Encoding.ASCII.GetBytes($" {type} ");
     private byte[] _buffer = new byte[1 << 16];
     private int _begin;
     private int _end;
@@ -36,10 +39,10 @@ internal sealed class BatchOutput(Stream stream)
     }
 
     /// <summary>Null: it is missing, or another object's.</summary>
-    private static int? SizeIn(ReadOnlySpan<byte> line, string id)
+    private int? SizeIn(ReadOnlySpan<byte> line, string id)
     {
         var size = line.LastIndexOf((byte)' ') + 1;
-        return line.Length > id.Length && Ascii.Equals(line[..id.Length], id) && line.IndexOf(" blob "u8) == id.Length
+        return line.Length > id.Length && Ascii.Equals(line[..id.Length], id) && line.IndexOf(_type) == id.Length
             && Utf8Parser.TryParse(line[size..], out int value, out var used) && used == line.Length - size
             ? value
             : null;

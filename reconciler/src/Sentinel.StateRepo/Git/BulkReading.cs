@@ -22,7 +22,7 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
     /// <exception cref="StateRepositoryException">Git is missing, or an object.</exception>
     public IReadOnlyList<TreeFileChange> Read(Repository repository, Tree tree, long version)
     {
-        if (Count(tree, ManyFiles) < ManyFiles)
+        if (!IsLarge(tree))
         {
             var few = GitTrees.Changes(repository, null, tree);
             return [.. few.Select(f => f with { Version = version, Parsed = ParsedFile.Of(f.Path, () => GitObjects.ReadBlob(repository, f.Blob!) ?? []) })];
@@ -32,6 +32,46 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
         var files = all.Where(f => !f.IsSubmodule).ToArray();
         Task.WhenAll(Shares(files.Length, Environment.ProcessorCount).Select(s => FillAsync(files, s.Begin, s.Count))).GetAwaiter().GetResult();
         return files.Length == all.Count ? files : [.. files, .. all.Where(f => f.IsSubmodule).Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => default) })];
+    }
+
+    /// <summary>Whether the tree is one of those.</summary>
+    public static bool IsLarge(Tree tree) => Count(tree, ManyFiles) >= ManyFiles;
+
+    /// <summary>Every folder below the tree, as git stores it.</summary>
+    /// <param name="tree">Git id of the tree.</param>
+    /// <param name="take">Gets each folder's id and content, which stands until it returns.</param>
+    /// <param name="cancellationToken">Ends git.</param>
+    /// <exception cref="StateRepositoryException">Git is missing, or an object.</exception>
+    public async Task ReadFoldersAsync(string tree, Action<string, ReadOnlyMemory<byte>> take, CancellationToken cancellationToken)
+    {
+        List<TreeFileChange> folders = [];
+        var listed = await processes.RunAsync(
+            Git(["ls-tree", "-r", "-d", "-z", "--full-tree", tree]) with { ReadOutput = stream => folders = TreeListing.Read(stream, 0) }, cancellationToken).ConfigureAwait(false);
+        var ids = folders.Where(f => !f.IsSubmodule).Select(f => f.Blob!).Distinct().ToList();
+        var read = 0;
+        var result = listed.Succeeded && ids.Count > 0
+            ? await processes.RunAsync(
+                Git(["cat-file", "--batch", "--buffer"]) with
+                {
+                    StandardInput = string.Join('\n', ids) + "\n",
+                    ReadOutput = stream => read = ReadFolders(ids, new BatchOutput(stream, "tree"), take),
+                },
+                cancellationToken).ConfigureAwait(false)
+            : listed;
+        if (!result.Succeeded || read < ids.Count)
+            throw NotRead($"git read {read} of {ids.Count} folders: {result.Problem ?? result.Stderr.Trim()}");
+    }
+
+    private static int ReadFolders(List<string> ids, BatchOutput output, Action<string, ReadOnlyMemory<byte>> take)
+    {
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (!output.TryRead(ids[i], out var content))
+                return i;
+            take(ids[i], content);
+        }
+
+        return ids.Count;
     }
 
     /// <summary>Files of the tree; no more are looked for than the limit.</summary>

@@ -31,6 +31,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
 
     private readonly GitSnapshots _snapshots;
     private readonly Committer _committer;
+    private FoldersAhead? _ahead;
     private readonly string _path;
     private readonly SemaphoreSlim _foreign = new(0);
     private string? _beforeForeign;
@@ -48,9 +49,10 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
             RepositoryOpening.Configure(_repository);
             _branch.RemoveOwnLock();
             var window = new ChangeWindow(options.Value.ChangeWindowCount, options.Value.ChangeWindowTime);
+            var bulk = new BulkReading(processes, _path);
             _snapshots = new GitSnapshots(
-                _repository, _path, new BulkReading(processes, _path), Cache(options.Value, time, logger), RequireHead(), WaitsForRemote(options.Value), window, time, logger);
-            _committer = new Committer(Engine(options.Value, time), this, options.Value.QueueLimit);
+                _repository, _path, bulk, Cache(options.Value, time, logger), RequireHead(), WaitsForRemote(options.Value), window, time, logger);
+            _committer = new Committer(Engine(options.Value, bulk, time, logger), this, options.Value.QueueLimit);
         }
         catch (Exception e)
         {
@@ -170,6 +172,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
     {
         if (Interlocked.Exchange(ref _disposed, true))
             return;
+        _ahead?.Dispose();
         await _committer.DisposeAsync().ConfigureAwait(false);
         await GatedAsync(WriteCache, CancellationToken.None).ConfigureAwait(false);
         Close();
@@ -193,13 +196,16 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
     private static StartCacheKeeper? Cache(StateRepoOptions options, TimeProvider time, ILogger logger) =>
         options.EffectiveCachePath is { } path ? new StartCacheKeeper(new CacheFile(path), time, logger) : null;
 
-    private ICommitEngine Engine(StateRepoOptions options, TimeProvider time)
+    private ICommitEngine Engine(StateRepoOptions options, BulkReading bulk, TimeProvider time, ILogger logger)
     {
         if (options.Writer == StateWriterKind.LibGit2)
             return new LibGit2Engine(_path, time);
         var files = new PackFiles(_repository.Info.Path);
         files.RemoveLeftovers();
-        return new PackEngine(files, new LibGit2Source(_path), time);
+        var source = new LibGit2Source(_path);
+        if (BulkReading.IsLarge(RequireHead().Tree))
+            (_ahead = new FoldersAhead(bulk, source, logger)).Start(RequireHead().Tree.Sha);
+        return new PackEngine(files, source, time);
     }
 
     private static bool WaitsForRemote(StateRepoOptions options) => options.Url is not null && options.EffectiveDurability == StateDurability.Remote;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using LibGit2Sharp;
 using Sentinel.StateRepo.Packs;
@@ -9,6 +10,7 @@ internal sealed class LibGit2Source(string path) : IPackSource
 {
     private readonly Repository _repository = RepositoryOpening.Open(path);
     private readonly GitHash _hash = new();
+    private readonly ConcurrentDictionary<GitId, byte[]> _ahead = [];
 
     public (GitId Tree, long CommittedAt) ReadCommit(string revision)
     {
@@ -17,9 +19,14 @@ internal sealed class LibGit2Source(string path) : IPackSource
         return (GitId.Parse(commit.Tree.Sha), commit.Committer.When.ToUnixTimeSeconds());
     }
 
+    /// <summary>Has so many folders at hand, so that the first change in each need not open it. On whatever thread.</summary>
+    public void Expect(GitId id, byte[] tree) => _ahead[id] = tree;
+
     /// <summary>The library hands out entries, not bytes; that the bytes put together again are the folder's is proven by its id.</summary>
     public byte[] ReadTree(GitId id)
     {
+        if (_ahead.TryRemove(id, out var known) && _hash.Of(GitObjectKind.Tree, known).Equals(id))
+            return known;
         var tree = _repository.Lookup<Tree>(id.ToString())
             ?? throw new StateRepositoryException($"{path} has no tree {id}. If the repository is damaged, run: git -C {path} fsck");
         using var raw = new MemoryStream();
