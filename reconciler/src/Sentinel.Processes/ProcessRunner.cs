@@ -55,6 +55,10 @@ internal sealed partial class ProcessRunner(TimeProvider time, ILogger<ProcessRu
         {
             LogPipesHeld(spec.File);
         }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // What a reader says of an output that was cut off is no news; that the caller cancelled is said below.
+        }
 
         cancellationToken.ThrowIfCancellationRequested();
         return new ProcessResult

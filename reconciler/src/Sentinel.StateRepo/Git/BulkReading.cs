@@ -34,6 +34,21 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
         return files.Length == all.Count ? files : [.. files, .. all.Where(f => f.IsSubmodule).Select(f => f with { Parsed = ParsedFile.Of(f.Path, () => default) })];
     }
 
+    /// <summary>
+    /// Files that differ between two trees. Where folders are many and large, stock git tells them ten times as fast as the library.
+    /// </summary>
+    /// <exception cref="StateRepositoryException">Git is missing, or an object.</exception>
+    public IReadOnlyList<TreeFileChange> Changes(Repository repository, Tree before, Tree after)
+    {
+        if (!IsLarge(after))
+            return GitTrees.Changes(repository, before, after);
+        List<TreeFileChange> files = [];
+        var result = processes.RunAsync(
+            Git(["diff-tree", "-r", "-z", "--no-renames", before.Sha, after.Sha]) with { ReadOutput = stream => files = TreeDifference.Read(stream) },
+            CancellationToken.None).GetAwaiter().GetResult();
+        return result.Succeeded ? files : throw NotRead($"git could not compare {before.Sha} with {after.Sha}: {result.Problem ?? result.Stderr.Trim()}");
+    }
+
     /// <summary>Whether the tree is one of those.</summary>
     public static bool IsLarge(Tree tree) => Count(tree, ManyFiles) >= ManyFiles;
 

@@ -35,7 +35,7 @@ internal sealed partial class FoldersAhead(BulkReading bulk, LibGit2Source sourc
         {
             // Stopping.
         }
-        catch (StateRepositoryException e)
+        catch (Exception e) when (e is StateRepositoryException or InvalidDataException or IOException)
         {
             LogNotRead(e.Message);
         }

