@@ -1,5 +1,6 @@
 using Sentinel.Resources;
 using Sentinel.StateRepo.Git;
+using Sentinel.StateRepo.Tests.Faults;
 using Sentinel.StateRepo.Tests.Snapshots;
 
 namespace Sentinel.StateRepo.Tests.Git;
@@ -44,6 +45,23 @@ public sealed class BulkReadingTests : IDisposable
         shown = _repository.Store.Current;
 
         SnapshotText.ShouldBeSame(_repository.Reopen().Current, shown, "opened anew");
+    }
+
+    /// <summary>The folders that were read ahead are the ones that the commits begin from.</summary>
+    [Fact]
+    public async Task Commit_AfterAStartWithManyFiles_WritesWhatStockGitFindsWhole()
+    {
+        await CommitFleetAsync();
+        var store = _repository.Reopen();
+        var servers = store.Current.Servers.Values.OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+
+        await Task.WhenAll(servers.Take(200).Select(s => store.CommitAsync(
+            TestRepository.Change("server: ready", TestRepository.PutStatus(s, new ServerStatus { Phase = ServerPhase.Ready })), Token)));
+
+        await StockGit.FsckAsync(_repository.Path);
+        _repository.Git("ls-tree", "-r", "--name-only", "main", "status/").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(200);
+        _repository.Git("ls-tree", "-r", "--name-only", "main", "servers/").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(servers.Count);
+        SnapshotText.ShouldBeSame(_repository.Reopen().Current, store.Current, "opened anew");
     }
 
     [Fact]
