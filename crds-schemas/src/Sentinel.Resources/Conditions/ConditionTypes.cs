@@ -10,4 +10,7 @@ public static class ConditionTypes
     public const string HostKeyVerified = "HostKeyVerified";
     public const string Provisioned = "Provisioned";
     public const string Degraded = "Degraded";
+
+    /// <summary>While the manifest in the repository is broken; the last good version is in force.</summary>
+    public const string ManifestBroken = "ManifestBroken";
 }

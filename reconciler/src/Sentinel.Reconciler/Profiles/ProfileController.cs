@@ -74,6 +74,7 @@ internal sealed partial class ProfileController(
         var message = good ? "The configuration is generated." : string.Join(" ", configuration.Findings.Select(f => f.ToString()));
         conditions.Set(ConditionTypes.Ready, good, good ? "Generated" : "Refused", message);
         conditions.SetWhileTrue(ConditionTypes.Stalled, !good, "Refused", message);
+        conditions.SetManifest(stored.Findings);
         return new StatusDocument<ServerProfileStatus>
         {
             Kind = ResourceKinds.ServerProfile.Kind,

@@ -1,10 +1,14 @@
 using k8s.Models;
+using Sentinel.Resources;
 
 namespace Sentinel.Reconciler.Servers;
 
 /// <summary>Conditions with their transition times kept: a time moves only when the status does.</summary>
 internal sealed class ConditionList(IReadOnlyList<V1Condition> before, DateTimeOffset now)
 {
+    /// <summary>Findings that a message tells; the log has all of them.</summary>
+    private const int MostFindings = 5;
+
     private readonly SortedDictionary<string, V1Condition> _conditions =
         new(before.ToDictionary(c => c.Type), StringComparer.Ordinal);
 
@@ -40,6 +44,13 @@ internal sealed class ConditionList(IReadOnlyList<V1Condition> before, DateTimeO
             return;
         Set(type, known, reason, message);
     }
+
+    /// <summary>What is wrong with the object's manifest, while anything is. It changes nothing else of the object.</summary>
+    public void SetManifest(IReadOnlyList<Finding> findings) => SetWhileTrue(
+        ConditionTypes.ManifestBroken,
+        findings.Count > 0,
+        "Refused",
+        $"The last good version stays in force. {string.Join(" ", findings.Take(MostFindings))}{(findings.Count > MostFindings ? $" And {findings.Count - MostFindings} more." : "")}");
 
     public IReadOnlyList<V1Condition> ToList() => [.. _conditions.Values];
 }

@@ -16,6 +16,7 @@ internal static class ServerConditions
         list.SetIfKnown(ConditionTypes.HostKeyVerified, step.HostKeyVerified, step.Reason, KeyMessage(step, next));
         SetProvisioned(list, scope, next);
         list.SetWhileTrue(ConditionTypes.Degraded, step.Degraded, step.Reason, step.Message);
+        list.SetManifest(scope.Stored.Findings);
         return list.ToList();
     }
 

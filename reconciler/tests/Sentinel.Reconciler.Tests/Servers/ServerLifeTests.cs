@@ -34,6 +34,28 @@ public sealed class ServerLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Ready_ManifestBrokenByACommit_IsSaidUntilItIsMendedAndStaysReady()
+    {
+        await ReadyAsync(Statuses.Ready(Now));
+        var (path, good) = (_bench.Stored("a-1").ManifestPath!, _bench.Stored("a-1").ManifestBlob);
+        var text = await _bench.Repository.Store.ReadBlobAsync(good!, TestContext.Current.CancellationToken);
+        await _bench.Repository.CommitAsync(new FileChange(path, "spec:\n  adress: 192.0.2.1\n"u8.ToArray(), FileVersion.Any));
+
+        await _bench.PassAsync("a-1");
+
+        Expect(ServerPhase.Ready, "Provisioned");
+        _bench.Condition("a-1", "ManifestBroken")!.Message.ShouldContain(path);
+        FreeServers.IsFree(_bench.Now, _bench.Stored("a-1")).ShouldBeTrue();
+        var commits = _bench.Commits;
+        await _bench.PassAsync("a-1");
+        _bench.Commits.ShouldBe(commits);
+
+        await _bench.Repository.CommitAsync(new FileChange(path, text, FileVersion.Any));
+        await _bench.PassAsync("a-1");
+        _bench.Condition("a-1", "ManifestBroken").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Ready_ProbedAMomentAgo_IsNotProbedAgain()
     {
         await ReadyAsync(Statuses.Ready(Now));
