@@ -5,8 +5,9 @@ using Sentinel.StateRepo.Snapshots;
 namespace Sentinel.StateRepo.Git;
 
 /// <summary>
-/// Reads and parses a whole tree. Many files are listed and read through stock git (<c>git cat-file --batch</c>), a process for each processor beside
-/// the thread that parses what it says: for LibGit2Sharp, which opens an object several times over, one costs five times as much.
+/// Reads, compares and parses trees. A large one is listed, compared and read through stock git, and a process of
+/// <c>git cat-file --batch</c> for each processor stands beside the thread that parses what it says: LibGit2Sharp opens an object
+/// several times over, which costs five times as much.
 /// </summary>
 internal sealed class BulkReading(IProcessRunner processes, string path)
 {
@@ -49,7 +50,7 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
         return result.Succeeded ? files : throw NotRead($"git could not compare {before.Sha} with {after.Sha}: {result.Problem ?? result.Stderr.Trim()}");
     }
 
-    /// <summary>Whether the tree is one of those.</summary>
+    /// <summary>Whether the tree has so many files that stock git is asked instead of the library; at most so many are looked at.</summary>
     public static bool IsLarge(Tree tree) => Count(tree, ManyFiles) >= ManyFiles;
 
     /// <summary>Every folder below the tree, as git stores it.</summary>
@@ -77,16 +78,16 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
             throw NotRead($"git read {read} of {ids.Count} folders: {result.Problem ?? result.Stderr.Trim()}");
     }
 
-    private static int ReadFolders(List<string> ids, BatchOutput output, Action<string, ReadOnlyMemory<byte>> take)
+    /// <summary>Every file once, in shares as equal as can be.</summary>
+    internal static IEnumerable<(int Begin, int Count)> Shares(int files, int processors)
     {
-        for (var i = 0; i < ids.Count; i++)
+        for (int n = 0, begin = 0; n < processors; n++)
         {
-            if (!output.TryRead(ids[i], out var content))
-                return i;
-            take(ids[i], content);
+            var end = (int)((n + 1L) * files / processors);
+            if (end > begin)
+                yield return (begin, end - begin);
+            begin = end;
         }
-
-        return ids.Count;
     }
 
     /// <summary>Files of the tree; no more are looked for than the limit.</summary>
@@ -103,16 +104,16 @@ internal sealed class BulkReading(IProcessRunner processes, string path)
         return count;
     }
 
-    /// <summary>Every file once, in shares as equal as can be.</summary>
-    internal static IEnumerable<(int Begin, int Count)> Shares(int files, int processors)
+    private static int ReadFolders(List<string> ids, BatchOutput output, Action<string, ReadOnlyMemory<byte>> take)
     {
-        for (int n = 0, begin = 0; n < processors; n++)
+        for (var i = 0; i < ids.Count; i++)
         {
-            var end = (int)((n + 1L) * files / processors);
-            if (end > begin)
-                yield return (begin, end - begin);
-            begin = end;
+            if (!output.TryRead(ids[i], out var content))
+                return i;
+            take(ids[i], content);
         }
+
+        return ids.Count;
     }
 
     private async Task<List<TreeFileChange>> ListAsync(string tree, long version)

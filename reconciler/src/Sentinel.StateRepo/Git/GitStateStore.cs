@@ -28,7 +28,6 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
     private readonly Repository _repository;
     private readonly RepositoryLock _lock;
     private readonly BranchRef _branch;
-
     private readonly GitSnapshots _snapshots;
     private readonly Committer _committer;
     private FoldersAhead? _ahead;

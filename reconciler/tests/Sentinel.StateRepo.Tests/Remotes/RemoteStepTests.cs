@@ -171,8 +171,8 @@ public sealed class RemoteStepTests : IDisposable
         again.Store.Current.Servers.Keys.Order().ShouldBe(["a-1", "b-1", "c-1"]);
     }
 
-    [Fact]
-    public async Task Run_TwoBindingsOfOneServerMeet_QuarantinesIt()
+    /// <summary>The first instance binds a server, and so does the second, which the remote hears of.</summary>
+    private async Task BindTwiceAsync()
     {
         var one = await WithServerAsync();
         var two = _remote.Start("two", takeOver: true);
@@ -181,6 +181,12 @@ public sealed class RemoteStepTests : IDisposable
         await two.BindAsync("a-1", "blog", "u-2");
         await two.SyncAsync();
         one.Dispose();
+    }
+
+    [Fact]
+    public async Task Run_TwoBindingsOfOneServerMeet_QuarantinesIt()
+    {
+        await BindTwiceAsync();
         var again = _remote.Start(takeOver: true, more: new() { ["StateRepo:Durability"] = "Local" });
 
         (await again.SyncAsync()).ShouldBeTrue();
@@ -193,13 +199,7 @@ public sealed class RemoteStepTests : IDisposable
     [Fact]
     public async Task Run_BindingOfTheRemoteMeetsOneThatNobodyWasToldOf_TheRemotesWins()
     {
-        var one = await WithServerAsync();
-        var two = _remote.Start("two", takeOver: true);
-        await two.SyncAsync();
-        await one.BindAsync("a-1", "shop", "u-1");
-        await two.BindAsync("a-1", "blog", "u-2");
-        await two.SyncAsync();
-        one.Dispose();
+        await BindTwiceAsync();
         var again = _remote.Start(takeOver: true);
 
         (await again.SyncAsync()).ShouldBeTrue();
