@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'U'
-usage: ./bench.sh [NAME] [--objects N] [--free N] [--seconds S] [--rounds N] [--callers N] [--folder DIR]
+usage: ./bench.sh [NAME] [--objects N] [--free N] [--seconds S] [--rounds N] [--callers N] [--folder DIR] [--part PART]
 
   NAME          store; without a name: all
   --objects N   Servers, status files and claims that are there beforehand (100000)
@@ -13,6 +13,7 @@ usage: ./bench.sh [NAME] [--objects N] [--free N] [--seconds S] [--rounds N] [--
   --seconds S   how long a contender's round is at most (2)
   --rounds N    rounds, in which the contenders take turns (5)
   --callers N   how many ask at once (64)
+  --part PART   only one part of it: claims, import, start or foreign
   --folder DIR  where the data lies while it runs; on a disk ($TMPDIR, or /tmp)
 U
 }
@@ -21,7 +22,7 @@ folder=${TMPDIR:-/tmp} arguments=() names=()
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
-    --folder | --objects | --free | --seconds | --rounds | --callers)
+    --folder | --part | --objects | --free | --seconds | --rounds | --callers)
       [ $# -ge 2 ] || { echo "error: $1 needs a value. See ./bench.sh --help" >&2; exit 2; }
       if [ "$1" = --folder ]; then folder=$2; else arguments+=("$1" "$2"); fi
       shift 2 ;;

@@ -5,7 +5,7 @@ namespace Sentinel.Bench;
 /// <summary>What a run measures and how long.</summary>
 internal sealed record BenchOptions
 {
-    public const string Help = "--objects N, --free N, --seconds S, --rounds N, --callers N, --folder DIR";
+    public const string Help = "--objects N, --free N, --seconds S, --rounds N, --callers N, --folder DIR, --part NAME";
 
     public IReadOnlyList<string> Names { get; init; } = [];
 
@@ -21,6 +21,9 @@ internal sealed record BenchOptions
     public int Rounds { get; init; } = 5;
 
     public int Callers { get; init; } = 64;
+
+    /// <summary>The only part of a benchmark that is run; null: all of them.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Where the data lies; a disk, since syncing memory proves nothing.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
@@ -51,9 +54,12 @@ internal sealed record BenchOptions
         return complaint.Length == 0;
     }
 
+    public bool Has(string part) => Part is null || Part == part;
+
     private BenchOptions? With(string option, string value) => option switch
     {
         "--folder" => this with { Folder = Path.GetFullPath(value) },
+        "--part" => this with { Part = value },
         "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 600 => this with { Seconds = s },
         "--objects" when Number(value) is { } n => this with { Objects = n },
         "--free" when Number(value) is { } n => this with { Free = n },

@@ -11,6 +11,9 @@ internal static class Limits
     /// <summary>A cell so long ends the reading: it is no cell, but a quote that was not closed.</summary>
     public const int UnreadableCellChars = 1024 * 1024;
 
+    /// <summary>Cells that are held at once, before what they say is read.</summary>
+    public const int BlockCells = 32 * 1024;
+
     public const int CellChars = 4_096;
 
     /// <summary>So much of a cell is repeated in a finding.</summary>

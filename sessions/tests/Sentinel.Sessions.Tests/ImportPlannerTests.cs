@@ -252,4 +252,32 @@ public sealed class ImportPlannerTests
         removal.Rows.Select(r => (r.Outcome, r.Server!.Metadata.Name)).ShouldBe([(RowOutcome.Retire, "a"), (RowOutcome.Retire, "b")]);
         removal.Session.ShouldBeNull();
     }
+
+    [Fact]
+    public void Plan_LongList_IsReadRowByRowAsAShortOne()
+    {
+        var lines = Enumerable.Range(0, 9_000).Select(i => $"s-{i},10.{i / 65_536}.{i / 256 % 256}.{i % 256},{(i % 7 == 3 ? "x" : "2200")},{i % 5},é{i % 3}").ToList();
+        var csv = "name,ip,port,cpu,region\n" + string.Join('\n', lines) + "\n";
+
+        var plan = Imports.Plan(csv);
+
+        plan.Rows.Count.ShouldBe(9_000);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var row = plan.Rows[i];
+            row.Line.ShouldBe(i + 2);
+            row.Outcome.ShouldBe(i % 7 == 3 ? RowOutcome.Reject : RowOutcome.Add);
+            if (row.Server is { } server)
+            {
+                server.Metadata.Name.ShouldBe($"s-{i}");
+                server.Metadata.Labels[ServerLabels.Cpu].ShouldBe($"{i % 5}");
+                server.Metadata.Labels[ServerLabels.Region].ShouldBe($"e{i % 3}");
+            }
+        }
+
+        plan.Findings.Select(f => f.Line).ShouldBe(Enumerable.Range(0, 9_000).Where(i => i % 7 == 3).Select(i => i + 2));
+        var paths = plan.Rows.Select(r => r.Path).OfType<string>().ToList();
+        paths.Distinct().Count().ShouldBe(plan.Added);
+        paths.Select(p => p.Split('/')[2]).ShouldBe(paths.Select((_, i) => $"{i / StatePaths.ServersPerFolder:D3}"), "folders fill in the order of the list");
+    }
 }

@@ -9,9 +9,12 @@ public static class DnsLabel
     public const int MaxLength = 63;
 
     /// <summary>True: the text is a DNS label and nothing else.</summary>
-    public static bool IsValid(string? text)
+    public static bool IsValid(string? text) => IsValid(text.AsSpan());
+
+    /// <inheritdoc cref="IsValid(string?)"/>
+    public static bool IsValid(ReadOnlySpan<char> text)
     {
-        if (text is null || text.Length is 0 or > MaxLength || text[0] == '-' || text[^1] == '-')
+        if (text.Length is 0 or > MaxLength || text[0] == '-' || text[^1] == '-')
         {
             return false;
         }

@@ -7,13 +7,15 @@ namespace Sentinel.Resources;
 /// <summary>Name-based UUIDs, RFC 9562 section 5.5.</summary>
 internal static class UuidV5
 {
+    private const int OnStack = 256;
+
     [SuppressMessage("Security", "CA5350", Justification = "RFC 9562 demands SHA-1; nothing is kept secret by it.")]
     public static Guid Create(Guid space, string name)
     {
-        var length = Encoding.UTF8.GetByteCount(name);
-        var input = new byte[16 + length];
+        var length = 16 + Encoding.UTF8.GetByteCount(name);
+        var input = length <= OnStack ? stackalloc byte[length] : new byte[length];
         space.TryWriteBytes(input, bigEndian: true, out _);
-        Encoding.UTF8.GetBytes(name, input.AsSpan(16));
+        Encoding.UTF8.GetBytes(name, input[16..]);
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
         SHA1.HashData(input, hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x50);

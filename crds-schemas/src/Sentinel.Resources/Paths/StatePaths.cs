@@ -73,7 +73,7 @@ public static class StatePaths
     {
         kind = null;
         var slash = path.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || path[path.LastIndexOf('/')..].StartsWith("/.", StringComparison.Ordinal))
+        if (slash < 0 || path.AsSpan(path.LastIndexOf('/')).StartsWith("/."))
         {
             return false;
         }

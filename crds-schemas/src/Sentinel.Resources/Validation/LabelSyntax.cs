@@ -1,35 +1,50 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 
 namespace Sentinel.Resources;
 
 /// <summary>Kubernetes' syntax of labels and annotations. Each method says what is wrong, or null.</summary>
-internal static partial class LabelSyntax
+internal static class LabelSyntax
 {
     private const int LongestPart = 63;
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
     private const int LongestPrefix = 253;
 
     public static string? KeyProblem(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
-        if (slash >= 0 && (slash is 0 or > LongestPrefix || !Subdomain().IsMatch(key[..slash])))
+        if (slash >= 0 && (slash is 0 or > LongestPrefix || !IsSubdomain(key.AsSpan(0, slash))))
         {
             return "What stands before the slash is not a DNS name.";
         }
 
-        var name = key[(slash + 1)..];
-        return name.Length <= LongestPart && Name().IsMatch(name)
+        var name = key.AsSpan(slash + 1);
+        return IsName(name)
             ? null
             : $"A key is 1 to {LongestPart} letters, digits, '-', '_' or '.', with a letter or digit at both ends.";
     }
 
-    public static string? ValueProblem(string value) => value.Length == 0 || (value.Length <= LongestPart && Name().IsMatch(value))
+    public static string? ValueProblem(string value) => value.Length == 0 || IsName(value)
         ? null
         : $"A label's value is at most {LongestPart} letters, digits, '-', '_' or '.', with a letter or digit at both ends.";
 
-    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?\z")]
-    private static partial Regex Name();
+    private static bool IsName(ReadOnlySpan<char> text) => text.Length is > 0 and <= LongestPart
+        && char.IsAsciiLetterOrDigit(text[0])
+        && char.IsAsciiLetterOrDigit(text[^1])
+        && !text.ContainsAnyExcept(NameCharacters);
 
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\z")]
-    private static partial Regex Subdomain();
+    /// <summary>DNS labels with dots between them.</summary>
+    private static bool IsSubdomain(ReadOnlySpan<char> text)
+    {
+        foreach (var part in text.Split('.'))
+        {
+            if (!DnsLabel.IsValid(text[part]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -31,8 +31,15 @@ public static class ServerAddress
         }
 
         problem = Meaning(address);
-        canonical = problem is null ? address.ToString() : "";
+        canonical = problem is null ? Canonical(address, text) : "";
         return problem is null;
+    }
+
+    /// <summary>The text itself where it is canonical, as that of most servers is: one in memory for both.</summary>
+    private static string Canonical(IPAddress address, string text)
+    {
+        Span<char> canonical = stackalloc char[64];
+        return address.TryFormat(canonical, out var length) && text.AsSpan().SequenceEqual(canonical[..length]) ? text : address.ToString();
     }
 
     private static string? Notation(string text)
@@ -62,6 +69,11 @@ public static class ServerAddress
 
     private static string? Notation4(string text)
     {
+        if (IsPlain4(text))
+        {
+            return null;
+        }
+
         var parts = text.Split('.');
         if (parts.Any(p => p.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && p.Length > 2 && p[2..].All(char.IsAsciiHexDigit)))
         {
@@ -79,6 +91,24 @@ public static class ServerAddress
         }
 
         return parts.Any(p => p.Length > 1 && p[0] == '0') ? "Leading zeros in an IPv4 address are ambiguous." : null;
+    }
+
+    /// <summary>Four parts of digits, none of which begins with a zero unless it is one.</summary>
+    private static bool IsPlain4(ReadOnlySpan<char> text)
+    {
+        var parts = 0;
+        foreach (var range in text.Split('.'))
+        {
+            var part = text[range];
+            if (part.IsEmpty || part.ContainsAnyExceptInRange('0', '9') || (part.Length > 1 && part[0] == '0'))
+            {
+                return false;
+            }
+
+            parts++;
+        }
+
+        return parts == 4;
     }
 
     private static string? Meaning(IPAddress address)

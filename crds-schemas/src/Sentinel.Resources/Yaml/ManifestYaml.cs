@@ -58,13 +58,19 @@ public static class ManifestYaml
     /// <exception cref="ArgumentOutOfRangeException">
     /// The resource is of no kind that has manifests, or has a value that validation refuses.
     /// </exception>
-    public static byte[] WriteManifest(Resource resource)
+    public static byte[] WriteManifest(Resource resource) => Write(resource).ToUtf8();
+
+    /// <summary>As <see cref="WriteManifest(Resource)"/>, into memory of many documents.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">As <see cref="WriteManifest(Resource)"/>.</exception>
+    public static ReadOnlyMemory<byte> WriteManifest(Resource resource, ByteArena arena) => Write(resource).ToUtf8(arena);
+
+    private static YamlWriter Write(Resource resource)
     {
         var codec = ManifestCodec.All.FirstOrDefault(c => c.Type == resource.GetType())
             ?? throw new ArgumentOutOfRangeException(nameof(resource), resource.GetType(), "No such kind.");
         var writer = new YamlWriter();
         codec.Write(writer, resource);
-        return writer.ToUtf8();
+        return writer;
     }
 
     /// <summary>The status file.</summary>

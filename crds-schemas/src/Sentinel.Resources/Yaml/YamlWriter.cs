@@ -8,7 +8,14 @@ internal sealed class YamlWriter
     // A longer key needs the explicit form.
     private const int LongestSimpleKey = 500;
 
-    private readonly StringBuilder _text = new(512);
+    /// <summary>A builder that grew larger is not kept.</summary>
+    private const int LargestSpare = 16 * 1024;
+
+    /// <summary>A list of 100,000 servers is written one after the other.</summary>
+    [ThreadStatic]
+    private static StringBuilder? t_spare;
+
+    private readonly StringBuilder _text = TakeSpare() ?? new StringBuilder(4096);
     private readonly Stack<Frame> _frames = new();
     private Place _place = Place.Start;
 
@@ -74,11 +81,40 @@ internal sealed class YamlWriter
         _place = Place.AfterScalar;
     }
 
-    /// <summary>The whole document, with its final newline.</summary>
-    public byte[] ToUtf8()
+    /// <summary>The whole document, with its final newline. The last call: the writer is used up.</summary>
+    public byte[] ToUtf8() => End(text =>
+    {
+        var utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, utf8);
+        return utf8;
+    });
+
+    /// <summary>As <see cref="ToUtf8()"/>, in memory of many documents.</summary>
+    public ReadOnlyMemory<byte> ToUtf8(ByteArena arena) => End(text =>
+    {
+        var utf8 = arena.Take(Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, utf8.Span);
+        return utf8;
+    });
+
+    private T End<T>(Func<ReadOnlySpan<char>, T> take)
     {
         _text.Append('\n');
-        return Encoding.UTF8.GetBytes(_text.ToString());
+        var chunks = _text.GetChunks().GetEnumerator();
+        var result = chunks.MoveNext() && chunks.Current.Length == _text.Length ? take(chunks.Current.Span) : take(_text.ToString());
+        if (_text.Capacity <= LargestSpare)
+        {
+            t_spare = _text.Clear();
+        }
+
+        return result;
+    }
+
+    private static StringBuilder? TakeSpare()
+    {
+        var spare = t_spare;
+        t_spare = null;
+        return spare;
     }
 
     private void BeginEntry()

@@ -15,7 +15,7 @@ internal static class FreeServers
             return FittingOf(snapshot, [name], selector);
         if (selector?.Address is { } address)
             return FittingOf(snapshot, snapshot.ServersByAddress.TryGetValue(address, out var names) ? names : [], selector);
-        var labelled = selector?.MatchLabels.Select(l => snapshot.ServersByLabel.GetValueOrDefault($"{l.Key}={l.Value}") ?? []).MinBy(s => s.Count);
+        var labelled = selector?.MatchLabels.Select(l => snapshot.ServersByLabel.GetValueOrDefault((l.Key, l.Value), NameSet.Empty)).MinBy(s => s.Count);
         return FittingOf(snapshot, labelled is not null && labelled.Count < snapshot.FreeServers.Count ? labelled : snapshot.FreeServers, selector);
     }
 

@@ -118,19 +118,20 @@ internal sealed partial class ImportController(
     }
 
     /// <summary>Written by all processors: a list may have 100,000 rows.</summary>
-    private static ParallelQuery<FileChange> ServerChanges(StateSnapshot snapshot, ImportPlan plan) => plan.Rows
-        .Where(r => r.Outcome is RowOutcome.Add or RowOutcome.Change or RowOutcome.Retire)
-        .AsParallel().AsOrdered()
-        .Select(row => ServerChange(snapshot, row));
+    private static ParallelQuery<FileChange> ServerChanges(StateSnapshot snapshot, ImportPlan plan)
+    {
+        var arena = new ByteArena();
+        return plan.Rows
+            .Where(r => r.Outcome is RowOutcome.Add or RowOutcome.Change or RowOutcome.Retire)
+            .AsParallel().AsOrdered()
+            .Select(row => ServerChange(snapshot, row, arena));
+    }
 
-    private static FileChange ServerChange(StateSnapshot snapshot, PlannedRow row)
+    private static FileChange ServerChange(StateSnapshot snapshot, PlannedRow row, ByteArena arena)
     {
         var expected = snapshot.Servers.GetValueOrDefault(row.Server!.Metadata.Name);
         var version = expected?.ManifestPath == row.Path ? FileVersion.Of(expected?.ManifestBlob) : FileVersion.Absent;
-
-        // Typed, since a null array would become an empty file and not none.
-        ReadOnlyMemory<byte>? content = row.Outcome == RowOutcome.Retire ? (ReadOnlyMemory<byte>?)null : ManifestYaml.WriteManifest(row.Server);
-        return new FileChange(row.Path!, content, version);
+        return row.Outcome == RowOutcome.Retire ? new FileChange(row.Path!, null, version) : FileChange.Of(row.Path!, row.Server!, version, arena);
     }
 
     private async Task<Outcome> ReportAsync(

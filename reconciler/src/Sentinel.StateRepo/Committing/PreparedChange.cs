@@ -58,8 +58,20 @@ internal sealed class PreparedChange
                 files[i] = Prepare(written[i].File, written[i].Place, hash);
         }
 
-        Array.Sort(files, (a, b) => string.CompareOrdinal(a.Change.Path, b.Change.Path));
+        Sort(files);
         return new PreparedChange(change, files, [.. places.Where(p => !p.File.Expected.IsAny).Select(p => (p.Place, p.File.Expected))]);
+    }
+
+    private static void Sort(PreparedFile[] files)
+    {
+        for (var i = 1; i < files.Length; i++)
+        {
+            if (string.CompareOrdinal(files[i - 1].Change.Path, files[i].Change.Path) > 0)
+            {
+                Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Change.Path, b.Change.Path));
+                return;
+            }
+        }
     }
 
     private static PreparedFile Prepare(FileChange file, FilePlace place, GitHash hash)
@@ -68,8 +80,11 @@ internal sealed class PreparedChange
             return new PreparedFile(file, new FileEdit(place, null), default, new TreeFileChange(file.Path, null));
         var id = hash.Of(GitObjectKind.Blob, content.Span);
         var stream = content.Length <= SmallContent ? default : Compress(content.Span);
-        return new PreparedFile(file, new FileEdit(place, id), stream, new TreeFileChange(file.Path, id.ToString(), ParsedFile.Of(file.Path, () => content)));
+        return new PreparedFile(file, new FileEdit(place, id), stream, new TreeFileChange(file.Path, id.ToString(), Read(file, content)));
     }
+
+    private static ParsedFile? Read(FileChange file, ReadOnlyMemory<byte> content) =>
+        file.Manifest is { } written && ParsedFile.Of(file.Path, written) is { } parsed ? parsed : ParsedFile.Of(file.Path, () => content);
 
     private static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> content)
     {

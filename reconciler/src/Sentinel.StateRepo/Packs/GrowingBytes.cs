@@ -24,6 +24,13 @@ internal sealed class GrowingBytes(int capacity)
 
     public void SetUInt32(int position, uint value) => BinaryPrimitives.WriteUInt32BigEndian(_bytes.AsSpan(position, 4), value);
 
+    /// <summary>Makes room for so many more at once, since growing by doubling copies all that is there each time.</summary>
+    public void Reserve(long count)
+    {
+        if (Length + count > _bytes.Length)
+            Grow(Length + count);
+    }
+
     /// <summary>Room for so many bytes, for the caller to fill.</summary>
     /// <exception cref="InvalidOperationException">More than 1 GiB: a pack of ours never needs it, and offsets are 31 bits wide.</exception>
     public Span<byte> Take(int count)
@@ -32,9 +39,17 @@ internal sealed class GrowingBytes(int capacity)
         if (needed > 1 << 30)
             throw new InvalidOperationException("A change of more than 1 GiB cannot be one commit; split it.");
         if (needed > _bytes.Length)
-            Array.Resize(ref _bytes, (int)Math.Min(1 << 30, Math.Max(needed, _bytes.Length * 2L)));
+            Grow(Math.Max(needed, _bytes.Length * 2L));
         var room = _bytes.AsSpan(Length, count);
         Length += count;
         return room;
+    }
+
+    /// <summary>Not zeroed: what is not written is not read.</summary>
+    private void Grow(long size)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(1 << 30, size));
+        Span.CopyTo(bytes);
+        _bytes = bytes;
     }
 }

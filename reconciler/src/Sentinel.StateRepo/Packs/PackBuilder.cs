@@ -34,6 +34,14 @@ internal sealed class PackBuilder
         _bytes.AddUInt32(0);
     }
 
+    /// <summary>Makes room for a large change at once.</summary>
+    public void Reserve(long bytes, int objects)
+    {
+        _bytes.Reserve(bytes);
+        _entries.EnsureCapacity(_entries.Count + objects);
+        _offsets.EnsureCapacity(_offsets.Count + objects);
+    }
+
     /// <summary>Writes the count of objects where the format wants it; to be called after the last one.</summary>
     public void Seal() => _bytes.SetUInt32(8, (uint)_entries.Count);
 

@@ -11,6 +11,8 @@ namespace Sentinel.StateRepo.Packs;
 /// </summary>
 internal sealed class PackEngine(PackFiles files, IPackSource source, TimeProvider time) : ICommitEngine
 {
+    private const int ManyFiles = 1_024;
+
     private readonly GitHash _hash = new();
     private readonly PackFiles _files = files;
     private readonly Stack<PackBuilder> _spare = [];
@@ -48,6 +50,8 @@ internal sealed class PackEngine(PackFiles files, IPackSource source, TimeProvid
         _editing = false;
         if (root.Equals(_root) && change.Change.MergedParents.Count == 0)
             return new Built.Nothing();
+        if (change.Files.Count >= ManyFiles)
+            _pack.Reserve(change.Size + (change.Files.Count * 16L), change.Files.Count);
         foreach (var file in change.Files)
             AddContent(file);
         var commit = Encoding.UTF8.GetBytes(Text(change, root));

@@ -20,14 +20,14 @@ internal sealed class TreeCache(Func<GitId, byte[]> readTree, GitHash hash)
     public GitId? Find(FilePlace place)
     {
         var node = _root;
-        for (var i = 0; i < place.Segments.Count - 1; i++)
+        for (var i = 0; i < place.Depth; i++)
         {
             if (Child(node, place, i) is not { } child)
                 return null;
             node = child;
         }
 
-        return node.Bytes.Find(new TreeName(place.Names[^1], isFolder: false));
+        return node.Bytes.Find(new TreeName(place.Name(place.Depth), isFolder: false));
     }
 
     /// <summary>Applies edits, ordered by path, and adds the folders that became new to the pack.</summary>
@@ -45,7 +45,7 @@ internal sealed class TreeCache(Func<GitId, byte[]> readTree, GitHash hash)
         {
             var place = edits[0].Place;
             var same = SameSegment(edits, depth);
-            if (place.Segments.Count == depth + 1)
+            if (place.Depth == depth)
                 SetFile(node, place, edits[same - 1].Id, depth, entries);
             else
                 SetFolder(node, edits[..same], depth, pack, entries);
@@ -64,24 +64,26 @@ internal sealed class TreeCache(Func<GitId, byte[]> readTree, GitHash hash)
 
     private static void SetFile(TreeNode node, FilePlace place, GitId? id, int depth, List<TreeEdit> entries)
     {
-        entries.Add(new TreeEdit(place.Names[depth], false, id));
-        if (id is not null && node.Bytes.Find(new TreeName(place.Names[depth], isFolder: true)) is not null)
+        var name = place.Name(depth);
+        entries.Add(new TreeEdit(name, false, id));
+        if (id is not null && node.Bytes.Find(new TreeName(name, isFolder: true)) is not null)
         {
-            entries.Add(new TreeEdit(place.Names[depth], true, null));
-            node.Children.Remove(place.Segments[depth]);
+            entries.Add(new TreeEdit(name, true, null));
+            node.ChildrenByPart.Remove(place.Segment(depth));
         }
     }
 
     private void SetFolder(TreeNode node, ReadOnlySpan<FileEdit> edits, int depth, PackBuilder pack, List<TreeEdit> entries)
     {
         var place = edits[0].Place;
-        var (name, bytes) = (place.Segments[depth], place.Names[depth]);
+        var name = place.Segment(depth);
+        var bytes = place.Name(depth);
         if (Child(node, place, depth) is not { } child)
-            child = node.Children[name] = new TreeNode(default, []);
+            child = node.Children[name.ToString()] = new TreeNode(default, []);
         Apply(child, edits, depth + 1, pack);
         if (child.Bytes.IsEmpty)
         {
-            node.Children.Remove(name);
+            node.ChildrenByPart.Remove(name);
             entries.Add(new TreeEdit(bytes, true, null));
             return;
         }
@@ -95,9 +97,9 @@ internal sealed class TreeCache(Func<GitId, byte[]> readTree, GitHash hash)
     {
         var place = edits[0].Place;
         var same = 1;
-        while (same < edits.Length && edits[same].Place is { } next && next.Segments.Count > depth
-            && (next.Segments.Count == depth + 1) == (place.Segments.Count == depth + 1)
-            && next.Segments[depth] == place.Segments[depth])
+        while (same < edits.Length && edits[same].Place is var next && next.Depth >= depth
+            && (next.Depth == depth) == (place.Depth == depth)
+            && next.Segment(depth).SequenceEqual(place.Segment(depth)))
         {
             same++;
         }
@@ -107,11 +109,11 @@ internal sealed class TreeCache(Func<GitId, byte[]> readTree, GitHash hash)
 
     private TreeNode? Child(TreeNode node, FilePlace place, int depth)
     {
-        if (node.Children.TryGetValue(place.Segments[depth], out var known))
+        if (node.ChildrenByPart.TryGetValue(place.Segment(depth), out var known))
             return known;
-        if (node.Bytes.Find(new TreeName(place.Names[depth], isFolder: true)) is not { } id)
+        if (node.Bytes.Find(new TreeName(place.Name(depth), isFolder: true)) is not { } id)
             return null;
-        return node.Children[place.Segments[depth]] = new TreeNode(id, readTree(id));
+        return node.Children[place.Segment(depth).ToString()] = new TreeNode(id, readTree(id));
     }
 
     private TreeNode Renew(TreeNode old, GitId id)

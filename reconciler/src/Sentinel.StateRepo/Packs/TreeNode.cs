@@ -9,4 +9,6 @@ internal sealed class TreeNode(GitId id, ReadOnlySpan<byte> raw)
 
     /// <summary>By name. What is not here is read from git when it is wanted.</summary>
     public Dictionary<string, TreeNode> Children { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, TreeNode>.AlternateLookup<ReadOnlySpan<char>> ChildrenByPart => Children.GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -39,12 +39,12 @@ public sealed record StateSnapshot
     public required SnapshotDictionary<string, ImmutableArray<string>> ServersByAddress { get; init; }
 
     /// <summary>Names of servers that can be handed out: Ready, unbound, and nothing that forbids it. Any of them is found at its index.</summary>
-    public required ImmutableSortedSet<string> FreeServers { get; init; }
+    public required NameSet FreeServers { get; init; }
 
-    public required ImmutableDictionary<ServerPhase, ImmutableSortedSet<string>> ServersByPhase { get; init; }
+    public required ImmutableDictionary<ServerPhase, NameSet> ServersByPhase { get; init; }
 
-    /// <summary>By <c>key=value</c>.</summary>
-    public required ImmutableDictionary<string, ImmutableSortedSet<string>> ServersByLabel { get; init; }
+    /// <summary>By a label's key and value.</summary>
+    public required ImmutableDictionary<(string Key, string Value), NameSet> ServersByLabel { get; init; }
 
     /// <summary>The server that holds a claim which has not ended, by the claim's name.</summary>
     public required SnapshotDictionary<string, string> ServersByClaim { get; init; }

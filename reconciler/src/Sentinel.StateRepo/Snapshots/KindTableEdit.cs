@@ -12,6 +12,10 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     where T : Resource
     where TStatus : class
 {
+    /// <summary>From so many changed objects on they are shared out among the processors.</summary>
+    private const int ManyObjects = 1_024;
+
+    private readonly Lock _git = new();
     private readonly ImmutableDictionary<string, ImmutableArray<Finding>>.Builder _findings = table.Findings.ToBuilder();
     private readonly Dictionary<string, ObjectFiles<T, TStatus>> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _touched = new(StringComparer.Ordinal);
@@ -66,10 +70,10 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
             return table;
         FindIntroductions();
         var (objects, loose) = (table.Objects.Change(_touched.Count), table.Loose.ToBuilder());
-        foreach (var (name, version) in _touched)
+        foreach (var (name, stored) in ResolveObjects())
         {
             var files = _files[name];
-            var stored = ResolveObject(name, files, version);
+            Report(name, files);
             if (stored is not null)
                 objects[name] = stored;
             else
@@ -110,14 +114,29 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         }
     }
 
-    private StoredObject<T>? ResolveObject(string name, ObjectFiles<T, TStatus> files, long version)
+    private IEnumerable<(string Name, StoredObject<T>? Stored)> ResolveObjects()
     {
-        files = files.Shared();
+        if (_touched.Count < ManyObjects)
+            return _touched.Select(t => (t.Key, ResolveObject(t.Key, t.Value)));
+        KeyValuePair<string, long>[] touched = [.. _touched];
+        var resolved = new (string, StoredObject<T>?)[touched.Length];
+        Parallel.For(0, touched.Length, i => resolved[i] = (touched[i].Key, ResolveObject(touched[i].Key, touched[i].Value)));
+        return resolved;
+    }
+
+    private void Report(string name, ObjectFiles<T, TStatus> files)
+    {
         var incumbent = Incumbent(files.Manifests, files.Status?.Document);
         foreach (var file in files.Manifests)
             ReportFile(name, file, incumbent);
-        var stored = incumbent is null ? Removed(name, files.Status) : InForce(name, incumbent, files.Status);
-        return stored is null ? null : stored with { Version = version, Files = files };
+    }
+
+    /// <summary>By itself: many are resolved at once.</summary>
+    private StoredObject<T>? ResolveObject(string name, long version)
+    {
+        var files = _files[name].Shared();
+        var incumbent = Incumbent(files.Manifests, files.Status?.Document);
+        return incumbent is null ? Removed(name, files, version) : InForce(name, incumbent, files, version);
     }
 
     /// <summary>Of several manifests with one name the incumbent stays in force; among newcomers the first path in byte order wins.</summary>
@@ -153,8 +172,9 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         ];
     }
 
-    private StoredObject<T>? InForce(string name, ManifestFile<T> file, StatusFile<TStatus>? status)
+    private StoredObject<T>? InForce(string name, ManifestFile<T> file, ObjectFiles<T, TStatus> files, long version)
     {
+        var status = files.Status;
         var document = status?.Document;
 
         // A broken manifest is no new object: what is shown is the last good spec of the one that ended.
@@ -174,7 +194,9 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
             InForce = inForce,
             StatusBlob = status?.Blob,
             StatusSpecBlob = identity?.SpecInForce?.Blob,
-            Findings = file.Findings,
+            Findings = file.Findings.IsEmpty ? [] : file.Findings,
+            Version = version,
+            Files = files,
         };
     }
 
@@ -186,8 +208,9 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
         return status?.SpecInForce is { } said && said.Path == file.Path && said.Blob == file.Blob ? said : new SpecInForce { Path = file.Path, Blob = file.Blob };
     }
 
-    private StoredObject<T>? Removed(string name, StatusFile<TStatus>? status)
+    private StoredObject<T>? Removed(string name, ObjectFiles<T, TStatus> files, long version)
     {
+        var status = files.Status;
         if (status?.Document is not { } document || (LastGood(document) ?? shape.LastSpec(document.Status)) is not { } resource)
             return null;
         return new StoredObject<T>
@@ -196,6 +219,8 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
             InForce = document.SpecInForce,
             StatusBlob = status.Blob,
             StatusSpecBlob = document.SpecInForce?.Blob,
+            Version = version,
+            Files = files,
         };
     }
 
@@ -214,8 +239,15 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
 
     private string Uid(string name, string commit) => ObjectUid.From(shape.Kind.Kind, name, commit);
 
-    private T? LastGood(KnownStatus<TStatus>? status) =>
-        status?.SpecInForce is { } inForce && git.ReadBlob(inForce.Blob) is not null ? Read(inForce.Path, inForce.Blob).Value : null;
+    private T? LastGood(KnownStatus<TStatus>? status)
+    {
+        if (status?.SpecInForce is not { } inForce)
+            return null;
+
+        // Git serves one thread at a time.
+        lock (_git)
+            return git.ReadBlob(inForce.Blob) is not null ? Read(inForce.Path, inForce.Blob).Value : null;
+    }
 
     private (T? Value, IReadOnlyList<Finding> Findings) Read(string path, string blob)
     {

@@ -3,11 +3,9 @@ using System.Collections.Immutable;
 namespace Sentinel.StateRepo.Snapshots;
 
 /// <summary>Sets of names, one for each value of something: who has which label, who is in which phase.</summary>
-internal sealed class NameSetsEdit<TKey>(ImmutableDictionary<TKey, ImmutableSortedSet<string>> sets)
+internal sealed class NameSetsEdit<TKey>(ImmutableDictionary<TKey, NameSet> sets)
     where TKey : notnull
 {
-    private static readonly ImmutableSortedSet<string> None = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
-
     private readonly Dictionary<TKey, List<string>> _leave = new(sets.KeyComparer);
     private readonly Dictionary<TKey, List<string>> _join = new(sets.KeyComparer);
 
@@ -16,15 +14,18 @@ internal sealed class NameSetsEdit<TKey>(ImmutableDictionary<TKey, ImmutableSort
     public void Join(TKey key, string name) => Of(_join, key).Add(name);
 
     /// <summary>Those who leave go first.</summary>
-    public ImmutableDictionary<TKey, ImmutableSortedSet<string>> ToSets()
+    public ImmutableDictionary<TKey, NameSet> ToSets()
     {
         var next = sets.ToBuilder();
-        foreach (var (key, names) in _leave)
-            next[key] = next.GetValueOrDefault(key, None).Except(names);
-        foreach (var (key, names) in _join)
-            next[key] = next.GetValueOrDefault(key, None).Union(names);
-        foreach (var key in _leave.Keys.Where(k => next[k].IsEmpty))
-            next.Remove(key);
+        foreach (var key in _leave.Keys.Union(_join.Keys, sets.KeyComparer))
+        {
+            var set = next.GetValueOrDefault(key, NameSet.Empty).Change(_leave.GetValueOrDefault(key, []), _join.GetValueOrDefault(key, []));
+            if (set.IsEmpty)
+                next.Remove(key);
+            else
+                next[key] = set;
+        }
+
         return next.ToImmutable();
     }
 

@@ -19,12 +19,21 @@ internal abstract record ParsedFile(KindInfo Kind, string Name)
         return StatePaths.TryParseStatus(path, out var statusKind, out var name) ? ReadStatus(statusKind, name, path, content()) : null;
     }
 
+    /// <summary>A manifest that was just written, as it would be read; null as with <see cref="Of(string, Func{ReadOnlyMemory{byte}})"/>.</summary>
+    public static ParsedFile? Of(string path, Resource written) =>
+        StatePaths.TryParseManifest(path, out var kind) && kind.Kind == written.Kind ? Checked(kind, path, written) : null;
+
     private static Manifest ReadManifest(KindInfo kind, string path, ReadOnlyMemory<byte> content)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
         var read = ManifestYaml.ReadManifest(kind, path, content);
-        if (read.Value is not { } resource)
-            return new Manifest(kind, name, null, read.Findings);
+        return read.Value is { } resource ? Checked(kind, path, resource) : new Manifest(kind, Path.GetFileNameWithoutExtension(path), null, read.Findings);
+    }
+
+    private static Manifest Checked(KindInfo kind, string path, Resource resource)
+    {
+        // The name itself where it is the file's, as nearly all are: one in memory for both.
+        var fileName = Path.GetFileNameWithoutExtension(path.AsSpan());
+        var name = fileName.SequenceEqual(resource.Metadata.Name) ? resource.Metadata.Name : fileName.ToString();
         var findings = ManifestValidator.Check(resource, path);
         return new Manifest(kind, name, findings.Count == 0 ? resource : null, findings);
     }

@@ -9,13 +9,12 @@ internal sealed record ServerIndex
     public static readonly ServerIndex Empty = new();
 
     /// <summary>Names of those that can be handed out.</summary>
-    public ImmutableSortedSet<string> Free { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    public NameSet Free { get; init; } = NameSet.Empty;
 
-    public ImmutableDictionary<ServerPhase, ImmutableSortedSet<string>> ByPhase { get; init; } = ImmutableDictionary<ServerPhase, ImmutableSortedSet<string>>.Empty;
+    public ImmutableDictionary<ServerPhase, NameSet> ByPhase { get; init; } = ImmutableDictionary<ServerPhase, NameSet>.Empty;
 
-    /// <summary>By <c>key=value</c>.</summary>
-    public ImmutableDictionary<string, ImmutableSortedSet<string>> ByLabel { get; init; } =
-        ImmutableDictionary.Create<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
+    /// <summary>By a label's key and value.</summary>
+    public ImmutableDictionary<(string Key, string Value), NameSet> ByLabel { get; init; } = ImmutableDictionary<(string Key, string Value), NameSet>.Empty;
 
     /// <summary>The server that holds a claim which has not ended, by the claim's name.</summary>
     public SnapshotDictionary<string, string> ByClaim { get; init; } = SnapshotDictionary<string, string>.Empty(StringComparer.Ordinal);
@@ -33,7 +32,7 @@ internal sealed record ServerIndex
         IEnumerable<string> touched)
     {
         var (join, leave, claims) = (new List<string>(), new List<string>(), ByClaim.Change());
-        var (phases, labels) = (new NameSetsEdit<ServerPhase>(ByPhase), new NameSetsEdit<string>(ByLabel));
+        var (phases, labels) = (new NameSetsEdit<ServerPhase>(ByPhase), new NameSetsEdit<(string Key, string Value)>(ByLabel));
         foreach (var name in touched)
         {
             var (old, now) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
@@ -44,7 +43,7 @@ internal sealed record ServerIndex
             MoveClaim(claims, name, old, now);
         }
 
-        return new ServerIndex { Free = Free.Except(leave).Union(join), ByPhase = phases.ToSets(), ByLabel = labels.ToSets(), ByClaim = claims.ToMap() };
+        return new ServerIndex { Free = Free.Change(leave, join), ByPhase = phases.ToSets(), ByLabel = labels.ToSets(), ByClaim = claims.ToMap() };
     }
 
     private static void MovePhase(NameSetsEdit<ServerPhase> phases, string name, StoredObject<Server>? old, StoredObject<Server>? now)
@@ -60,16 +59,17 @@ internal sealed record ServerIndex
 
     private static ServerPhase? PhaseOf(StoredObject<Server>? server) => server is null ? null : server.Object.Status?.Phase ?? ServerPhase.Pending;
 
-    private static void MoveLabels(NameSetsEdit<string> labels, string name, StoredObject<Server>? old, StoredObject<Server>? now)
+    private static void MoveLabels(NameSetsEdit<(string Key, string Value)> labels, string name, StoredObject<Server>? old, StoredObject<Server>? now)
     {
-        foreach (var label in LabelsOf(old).Except(LabelsOf(now)))
-            labels.Leave(label, name);
-        foreach (var label in LabelsOf(now).Except(LabelsOf(old)))
-            labels.Join(label, name);
+        var (before, after) = (old?.Object.Metadata.Labels, now?.Object.Metadata.Labels);
+        foreach (var label in before?.Where(l => !Has(after, l)) ?? [])
+            labels.Leave((label.Key, label.Value), name);
+        foreach (var label in after?.Where(l => !Has(before, l)) ?? [])
+            labels.Join((label.Key, label.Value), name);
     }
 
-    private static IEnumerable<string> LabelsOf(StoredObject<Server>? server) =>
-        server?.Object.Metadata.Labels is { } labels ? labels.Select(l => $"{l.Key}={l.Value}") : [];
+    private static bool Has(IDictionary<string, string>? labels, KeyValuePair<string, string> label) =>
+        labels is not null && labels.TryGetValue(label.Key, out var value) && value == label.Value;
 
     private static void MoveClaim(SnapshotDictionary<string, string>.Edit claims, string name, StoredObject<Server>? old, StoredObject<Server>? now)
     {

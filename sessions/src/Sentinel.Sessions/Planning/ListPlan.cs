@@ -28,11 +28,11 @@ internal sealed class ListPlan
         var claims = new RowClaims(_tree, _list.Columns);
         var settled = _list.Rows.Select(row => (Row: row, Name: claims.Settle(row))).ToList();
         var paths = new NewPaths(_input.SessionName, _tree, settled.Count(s => s.Name is not null && _tree.ByAddress(s.Row.Address!) is null));
-        var taken = settled.Select(s => s.Name is null ? null : Take(s.Row, s.Name, paths)).ToList();
+        var taken = Take(settled, paths);
         var meant = new MeantServers(_tree, _applied, Orphans());
         var rows = settled.Select((s, i) => taken[i] is { } row ? KeepSwallowed(s.Row, row, meant) : Reject(s.Row, meant)).ToList();
         var gone = Orphans();
-        var noneTaken = gone.Count > 0 && taken.TrueForAll(t => t is null);
+        var noneTaken = gone.Count > 0 && Array.TrueForAll(taken, t => t is null);
         if (!noneTaken)
         {
             rows.AddRange(gone.Select(Retirement.Of));
@@ -59,15 +59,25 @@ internal sealed class ListPlan
     /// <summary>The Session's servers that nothing keeps yet.</summary>
     private List<ServerFile> Orphans() => [.. _tree.Own.Where(f => !_staying.Contains(f.Path))];
 
-    private PlannedRow Take(ListedRow row, string name, NewPaths paths)
+    /// <summary>Null where a row was rejected. By all processors where there are many: a list may have 100,000 rows.</summary>
+    private PlannedRow?[] Take(List<(ListedRow Row, string? Name)> settled, NewPaths paths)
     {
-        if (_tree.ByAddress(row.Address!) is not { } known)
+        // Which folder is whose depends on the order of the file.
+        var known = settled.Select(s => s.Name is null ? null : _tree.ByAddress(s.Row.Address!)).ToArray();
+        var places = settled.Select((s, i) => s.Name is null ? null : known[i]?.Path ?? paths.Of(s.Name)).ToArray();
+        _staying.UnionWith(known.OfType<ServerFile>().Select(k => k.Path));
+        return ManyRows.Select(settled.Count, i =>
         {
-            var server = NewServer.Of(_input, name, row.Address!, row.Values);
-            return new PlannedRow { Line = row.Line, Outcome = RowOutcome.Add, Server = server, Path = paths.Of(name) };
-        }
+            var (row, name) = settled[i];
+            return name is null ? null : known[i] is { } file ? Merge(row, file) : Add(row, name, places[i]!);
+        });
+    }
 
-        _staying.Add(known.Path);
+    private PlannedRow Add(ListedRow row, string name, string path) =>
+        new() { Line = row.Line, Outcome = RowOutcome.Add, Server = NewServer.Of(_input, name, row.Address!, row.Values), Path = path };
+
+    private PlannedRow Merge(ListedRow row, ServerFile known)
+    {
         var merged = FieldMerge.Apply(known.Server, row.Values, _applied.ByAddress(row.Address!)?.Values, out var changes, out var kept);
         return new PlannedRow
         {

@@ -18,7 +18,10 @@ internal static class NewServer
         draft.SetLabel(ServerLabels.Session, input.SessionName);
         foreach (var field in ServerField.All)
         {
-            field.Set(draft, field.Wanted(values));
+            if (field.Wanted(values) is var wanted && wanted != field.Current(draft))
+            {
+                field.Set(draft, wanted);
+            }
         }
 
         return draft.Build();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using k8s.Models;
 using Sentinel.Resources;
 
 namespace Sentinel.Sessions.Planning;
@@ -7,20 +6,22 @@ namespace Sentinel.Sessions.Planning;
 /// <summary>A Server on its way to a new version; the version it came from is left as it is.</summary>
 internal sealed class ServerDraft(Server origin)
 {
-    private readonly Dictionary<string, string> _labels = new(origin.Metadata.Labels ?? new Dictionary<string, string>());
-    private readonly Dictionary<string, string> _annotations = new(origin.Metadata.Annotations ?? new Dictionary<string, string>());
+    private static readonly SupplierOrder NoOrder = new();
+
+    private readonly MapDraft _labels = new(origin.Metadata.Labels);
+    private readonly MapDraft _annotations = new(origin.Metadata.Annotations);
 
     public SshAccess Ssh { get; private set; } = origin.Spec.Ssh;
 
-    public SupplierOrder Order { get; private set; } = origin.Spec.Order ?? new SupplierOrder();
+    public SupplierOrder Order { get; private set; } = origin.Spec.Order ?? NoOrder;
 
-    public string? Label(string key) => _labels.GetValueOrDefault(key);
+    public string? Label(string key) => _labels.Get(key);
 
-    public string? Annotation(string key) => _annotations.GetValueOrDefault(key);
+    public string? Annotation(string key) => _annotations.Get(key);
 
-    public void SetLabel(string key, string? value) => Set(_labels, key, value);
+    public void SetLabel(string key, string? value) => _labels.Set(key, value);
 
-    public void SetAnnotation(string key, string? value) => Set(_annotations, key, value);
+    public void SetAnnotation(string key, string? value) => _annotations.Set(key, value);
 
     public void SetPort(string? port) => Ssh = Ssh with { Port = int.Parse(port!, CultureInfo.InvariantCulture) };
 
@@ -30,22 +31,7 @@ internal sealed class ServerDraft(Server origin)
 
     public Server Build() => origin with
     {
-        Metadata = MetadataCopy.Of(origin.Metadata, NullIfEmpty(_labels), NullIfEmpty(_annotations)),
-        Spec = origin.Spec with { Ssh = Ssh, Order = Order == new SupplierOrder() ? null : Order },
+        Metadata = MetadataCopy.Of(origin.Metadata, _labels.ToMap(), _annotations.ToMap()),
+        Spec = origin.Spec with { Ssh = Ssh, Order = Order == NoOrder ? null : Order },
     };
-
-    private static void Set(Dictionary<string, string> values, string key, string? value)
-    {
-        if (value is null)
-        {
-            values.Remove(key);
-        }
-        else
-        {
-            values[key] = value;
-        }
-    }
-
-    private static SortedDictionary<string, string>? NullIfEmpty(Dictionary<string, string> values) =>
-        values.Count == 0 ? null : new SortedDictionary<string, string>(values, StringComparer.Ordinal);
 }

@@ -26,11 +26,21 @@ internal static class CellGuard
             return false;
         }
 
-        return Unless(cell.Length <= Limits.CellChars, row, column.Heading, cell,
-                string.Create(CultureInfo.InvariantCulture, $"The cell has {cell.Length} characters; at most {Limits.CellChars} are taken."),
-                "Shorten it. If it holds whole rows, a quote is missing.")
+        return HasLength(cell, column, row)
             && Unless(!cell.AsSpan().ContainsAny(Controls), row, column.Heading, cell,
                 "The cell has control characters.", "Remove the characters that cannot be seen.");
+    }
+
+    private static bool HasLength(string cell, Column column, ListedRow row)
+    {
+        // Its text is made only where it is needed: every cell of a list comes by here.
+        if (cell.Length > Limits.CellChars)
+        {
+            row.Reject(column.Heading, cell, string.Create(CultureInfo.InvariantCulture, $"The cell has {cell.Length} characters; at most {Limits.CellChars} are taken."),
+                "Shorten it. If it holds whole rows, a quote is missing.");
+        }
+
+        return cell.Length <= Limits.CellChars;
     }
 
     private static IEnumerable<char> Range(int first, int last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);

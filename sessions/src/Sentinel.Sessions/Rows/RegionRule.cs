@@ -27,8 +27,31 @@ internal sealed class RegionRule : ICellRule
         row.Values.Region = label;
     }
 
+    /// <summary>Letters, digits and single hyphens inside: nothing to change.</summary>
+    private static bool IsLabel(string cell)
+    {
+        var before = '-';
+        foreach (var c in cell)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && (c != '-' || before == '-'))
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return before != '-';
+    }
+
     private static string LabelValue(string cell)
     {
+        // Nearly every one; the same text then serves all rows.
+        if (IsLabel(cell))
+        {
+            return cell;
+        }
+
         var label = new StringBuilder(cell.Length);
         foreach (var c in Fold.Accents(cell))
         {

@@ -45,9 +45,11 @@ internal sealed record SupplierList
         var headingLine = records.Current.Line;
         var reader = new RowReader(columns);
         var rows = new List<ListedRow>();
+        var block = new List<CsvRecord>();
+        var cells = 0;
         while (records.MoveNext())
         {
-            if (rows.Count == Limits.Rows)
+            if (rows.Count + block.Count == Limits.Rows)
             {
                 return Refuse(FileProblem.At(records.Current.Line, "The file has more than 200,000 rows.", "Split the list over several files."));
             }
@@ -62,9 +64,17 @@ internal sealed record SupplierList
                 return Refuse(PrivateKey.Problem(records.Current.Line));
             }
 
-            rows.Add(reader.Read(records.Current));
+            block.Add(records.Current);
+            cells += records.Current.Cells.Length;
+            if (cells >= Limits.BlockCells)
+            {
+                rows.AddRange(ManyRows.Select(block.Count, i => reader.Read(block[i])));
+                block.Clear();
+                cells = 0;
+            }
         }
 
+        rows.AddRange(ManyRows.Select(block.Count, i => reader.Read(block[i])));
         return rows.Count == 0
             ? Refuse(FileProblem.At(headingLine, "The file has a heading line and no rows.", "Add the servers. To retire all servers of this list, remove the file."))
             : new SupplierList { Rows = rows, Columns = columns };

@@ -17,11 +17,14 @@ internal sealed class WholeNumberRule(ListField subject, Action<RowValues, strin
 
         if (int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            set(row.Values, number.ToString(CultureInfo.InvariantCulture));
+            set(row.Values, Plain(number, cell));
         }
         else
         {
             row.Note(column, cell, "This is not a plain whole number and was left out.", "Write digits only, such as 16.");
         }
     }
+
+    /// <summary>Without leading zeros; the cell itself where that says the same, since many rows share it.</summary>
+    private static string Plain(int number, string cell) => number.ToString(CultureInfo.InvariantCulture) is var plain && plain == cell ? cell : plain;
 }

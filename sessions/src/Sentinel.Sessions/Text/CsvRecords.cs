@@ -17,6 +17,8 @@ internal static class CsvRecords
             TrimOptions = TrimOptions.Trim,
             // Blank lines count: a finding names the line that an editor shows.
             IgnoreBlankLines = false,
+            // Most columns say the same of most servers, which are held in memory.
+            CacheFields = true,
             MaxFieldSize = Limits.UnreadableCellChars,
             // A quote inside a plain cell (19" rack) is a character; one that opens a cell must close it.
             BadDataFound = bad => brokenQuotes |= bad.Field.AsSpan().TrimStart(' ').StartsWith('"'),

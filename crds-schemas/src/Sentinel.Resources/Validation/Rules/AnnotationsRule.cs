@@ -10,7 +10,7 @@ internal sealed class AnnotationsRule : IRule
     public void Check(Resource resource, RuleFindings findings)
     {
         var bytes = 0L;
-        foreach (var (key, value) in resource.Metadata.Annotations ?? new Dictionary<string, string>())
+        foreach (var (key, value) in resource.Metadata.Annotations ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
             bytes += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value);
             if (LabelSyntax.KeyProblem(key) is { } problem)

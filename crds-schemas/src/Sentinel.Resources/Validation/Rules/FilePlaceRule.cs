@@ -10,10 +10,10 @@ internal sealed class FilePlaceRule : IRule
             return;
         }
 
-        var fileName = file[(file.LastIndexOf('/') + 1)..];
-        var expected = resource.Metadata.Name + StatePaths.Extension;
-        if (fileName != expected)
+        var fileName = file.AsSpan(file.LastIndexOf('/') + 1);
+        if (!fileName.EndsWith(StatePaths.Extension, StringComparison.Ordinal) || !fileName[..^StatePaths.Extension.Length].SequenceEqual(resource.Metadata.Name))
         {
+            var expected = resource.Metadata.Name + StatePaths.Extension;
             findings.Add(
                 "metadata.name",
                 resource.Metadata.Name,

@@ -7,16 +7,17 @@ internal static class LabelMap
     {
         foreach (var (key, value) in labels ?? [])
         {
-            var at = $"{field}[\"{ReadScope.Shorten(key)}\"]";
             if (LabelSyntax.KeyProblem(key) is { } badKey)
             {
-                findings.Add(at, key, badKey, "Change the label's key.");
+                findings.Add(At(field, key), key, badKey, "Change the label's key.");
             }
 
             if (LabelSyntax.ValueProblem(value) is { } badValue)
             {
-                findings.Add(at, value, badValue, "Change the label's value, or make it an annotation.");
+                findings.Add(At(field, key), value, badValue, "Change the label's value, or make it an annotation.");
             }
         }
     }
+
+    private static string At(string field, string key) => $"{field}[\"{ReadScope.Shorten(key)}\"]";
 }

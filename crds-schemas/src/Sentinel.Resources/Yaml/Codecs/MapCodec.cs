@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Sentinel.Resources;
 
 /// <summary>A map with free keys, written in their ordinal order.</summary>
-/// <typeparam name="TMap">The C# type of the field; a <see cref="Dictionary{TKey, TValue}"/> can be assigned to it.</typeparam>
+/// <typeparam name="TMap">The C# type of the field; a <see cref="FixedDictionary{T}"/> can be assigned to it.</typeparam>
 /// <typeparam name="T">What a key has.</typeparam>
 internal sealed class MapCodec<TMap, T>(Codec<T> values) : Codec<TMap>
     where TMap : class, IEnumerable<KeyValuePair<string, T>>
@@ -18,7 +18,8 @@ internal sealed class MapCodec<TMap, T>(Codec<T> values) : Codec<TMap>
         }
 
         var read = true;
-        var map = new Dictionary<string, T>(mapping.Entries.Count, StringComparer.Ordinal);
+        var (keys, items) = (new string[mapping.Entries.Count], new T[mapping.Entries.Count]);
+        var count = 0;
         foreach (var (key, item) in mapping.Entries)
         {
             scope.Enter(key.Value);
@@ -32,7 +33,7 @@ internal sealed class MapCodec<TMap, T>(Codec<T> values) : Codec<TMap>
             }
             else if (values.TryRead(item, scope, out var found))
             {
-                map[key.Value] = found;
+                (keys[count], items[count++]) = (key.Value, found);
             }
             else
             {
@@ -42,14 +43,14 @@ internal sealed class MapCodec<TMap, T>(Codec<T> values) : Codec<TMap>
             scope.Leave();
         }
 
-        value = (TMap)(object)map;
+        value = read ? (TMap)(object)new FixedDictionary<T>(keys, items) : null;
         return read;
     }
 
     public override void Write(YamlWriter writer, TMap value)
     {
         writer.BeginMapping();
-        foreach (var (key, item) in value.OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (var (key, item) in value is FixedDictionary<T> ? value : (IEnumerable<KeyValuePair<string, T>>)value.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             writer.Key(key);
             values.Write(writer, item);
@@ -71,13 +72,13 @@ internal sealed class MapCodec<TMap, T>(Codec<T> values) : Codec<TMap>
     public override TMap Read(CompactReader reader)
     {
         var count = checked((int)reader.Number());
-        var map = new Dictionary<string, T>(count, StringComparer.Ordinal);
+        var (keys, items) = (new string[count], new T[count]);
         for (var i = 0; i < count; i++)
         {
-            map.Add(reader.Text(), values.Read(reader));
+            (keys[i], items[i]) = (reader.Text(), values.Read(reader));
         }
 
-        return (TMap)(object)map;
+        return (TMap)(object)new FixedDictionary<T>(keys, items);
     }
 
     public override bool IsEmpty(TMap value) => value is null || !value.Any();
