@@ -60,9 +60,11 @@ public static class ManifestYaml
     /// </exception>
     public static byte[] WriteManifest(Resource resource) => Write(resource).ToUtf8();
 
-    /// <summary>As <see cref="WriteManifest(Resource)"/>, into memory of many documents.</summary>
+    /// <summary>As <see cref="WriteManifest(Resource)"/>, and whether reading it gives the same.</summary>
+    /// <param name="resource">What is written.</param>
+    /// <param name="arena">Memory of many documents; null: each has its own.</param>
     /// <exception cref="ArgumentOutOfRangeException">As <see cref="WriteManifest(Resource)"/>.</exception>
-    public static ReadOnlyMemory<byte> WriteManifest(Resource resource, ByteArena arena) => Write(resource).ToUtf8(arena);
+    public static WrittenDocument WriteManifest(Resource resource, ByteArena? arena) => Write(resource).ToDocument(arena, YamlLimits.ManifestBytes);
 
     private static YamlWriter Write(Resource resource)
     {
@@ -75,11 +77,20 @@ public static class ManifestYaml
 
     /// <summary>The status file.</summary>
     public static byte[] WriteStatus<TStatus>(StatusDocument<TStatus> document)
+        where TStatus : class => Write(document).ToUtf8();
+
+    /// <summary>As <see cref="WriteStatus{TStatus}(StatusDocument{TStatus})"/>, and whether reading it gives the same.</summary>
+    /// <param name="document">What is written.</param>
+    /// <param name="arena">Memory of many documents; null: each has its own.</param>
+    public static WrittenDocument WriteStatus<TStatus>(StatusDocument<TStatus> document, ByteArena? arena)
+        where TStatus : class => Write(document).ToDocument(arena, YamlLimits.StatusBytes);
+
+    private static YamlWriter Write<TStatus>(StatusDocument<TStatus> document)
         where TStatus : class
     {
         var writer = new YamlWriter();
         StatusCodec<TStatus>.Codec.Write(writer, document);
-        return writer.ToUtf8();
+        return writer;
     }
 
     private static Resource? ReadManifest(ReadOnlySpan<byte> utf8, ReadScope scope, IReadOnlyList<ManifestCodec> welcome)

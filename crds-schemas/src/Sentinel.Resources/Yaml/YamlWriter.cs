@@ -18,6 +18,7 @@ internal sealed class YamlWriter
     private readonly StringBuilder _text = TakeSpare() ?? new StringBuilder(4096);
     private readonly Stack<Frame> _frames = new();
     private Place _place = Place.Start;
+    private bool _isExact = true;
 
     private enum Place
     {
@@ -89,13 +90,21 @@ internal sealed class YamlWriter
         return utf8;
     });
 
-    /// <summary>As <see cref="ToUtf8()"/>, in memory of many documents.</summary>
-    public ReadOnlyMemory<byte> ToUtf8(ByteArena arena) => End(text =>
+    /// <summary>As <see cref="ToUtf8"/>, and whether reading it gives the same.</summary>
+    /// <param name="arena">Where the bytes go; null: into an array of their own.</param>
+    /// <param name="readable">A longer document is not read.</param>
+    public WrittenDocument ToDocument(ByteArena? arena, int readable) => End(text =>
     {
-        var utf8 = arena.Take(Encoding.UTF8.GetByteCount(text));
+        var length = Encoding.UTF8.GetByteCount(text);
+        var utf8 = arena?.Take(length) ?? new byte[length];
         Encoding.UTF8.GetBytes(text, utf8.Span);
-        return utf8;
+
+        // A lone surrogate becomes another character, and none of them is ASCII.
+        return new WrittenDocument(utf8, _isExact && length <= readable && length == text.Length && Ascii.IsValid(utf8.Span));
     });
+
+    /// <summary>What was written reads as something else than what it was written from.</summary>
+    public void MarkInexact() => _isExact = false;
 
     private T End<T>(Func<ReadOnlySpan<char>, T> take)
     {

@@ -32,7 +32,7 @@ public sealed class ByteArenaTests
         {
             var server = new Server { Metadata = new() { Name = name }, Spec = new ServerSpec { Address = "192.0.2.1" } };
 
-            ManifestYaml.WriteManifest(server, arena).ToArray().ShouldBe(ManifestYaml.WriteManifest(server));
+            ManifestYaml.WriteManifest(server, arena).Utf8.ToArray().ShouldBe(ManifestYaml.WriteManifest(server));
         }
     }
 }

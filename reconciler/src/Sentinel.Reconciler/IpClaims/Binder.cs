@@ -72,7 +72,7 @@ internal sealed class Binder(
         var chosen = Fitting(reader.Current, claim).FirstOrDefault(s => !silent.Contains(s.Name) && _tried.TryAdd(s.Name, true));
         if (chosen is null)
             return null;
-        if (ServerController.Load(reader.Current, chosen.Name, time.GetUtcNow()) is { } scope && FreeServers.IsFree(scope.Snapshot, scope.Stored))
+        if (ServerController.Load(reader.Current, chosen.Name, time.GetDocumentNow()) is { } scope && FreeServers.IsFree(scope.Snapshot, scope.Stored))
             return scope;
 
         // Taken between the look and the reservation: look again.

@@ -74,7 +74,7 @@ internal static class ClaimCommits
     private static ClaimReference? Binding(ServerScope? server, IpClaim claim) =>
         ClaimPhases.Names(server?.Status.ConflictingClaim, claim) ? server!.Status.ConflictingClaim : server?.Status.ClaimRef;
 
-    private static FileChange Manifest(IpClaim claim, ClaimFile file) => new(file.Path, ManifestYaml.WriteManifest(claim), file.Version);
+    private static FileChange Manifest(IpClaim claim, ClaimFile file) => FileChange.Of(file.Path, claim, file.Version);
 
     private static IEnumerable<FileChange> Unmoved(ServerScope server)
     {
@@ -97,7 +97,6 @@ internal static class ClaimCommits
                 LastSpec = claim.Spec,
             },
         };
-        return new FileChange(
-            StatePaths.Status(ResourceKinds.IpClaim, claim.Metadata.Name), ManifestYaml.WriteStatus(document), FileVersion.Of(stored?.StatusBlob));
+        return FileChange.Of(StatePaths.Status(ResourceKinds.IpClaim, claim.Metadata.Name), document, FileVersion.Of(stored?.StatusBlob));
     }
 }

@@ -65,7 +65,7 @@ internal sealed partial class Claims(
                 return null;
             if (ClaimPhases.HasEnded(stored))
                 return View(snapshot, stored);
-            var now = time.GetUtcNow();
+            var now = time.GetDocumentNow();
             var holder = ClaimPhases.HolderOf(snapshot, stored.Object) ?? ClaimPhases.ContestedBy(snapshot, stored.Object);
             var server = holder is null ? null : ServerController.Load(snapshot, holder.Name, now);
             var change = ClaimCommits.End(stored, stored.Object, server, now, actor, requestId);
@@ -139,7 +139,7 @@ internal sealed partial class Claims(
             Purpose = request.Purpose,
             Selector = request.Selector,
             Idempotency = request.Idempotency,
-            RequestedAt = time.GetUtcNow(),
+            RequestedAt = time.GetDocumentNow(),
         },
     };
 

@@ -34,7 +34,7 @@ internal sealed class IpClaimController(IStateReader reader, IStateWriter writer
         var spec = claim.Spec with
         {
             Requester = claim.Spec.Requester ?? await BroughtByAsync(stored, cancellationToken).ConfigureAwait(false),
-            RequestedAt = claim.Spec.RequestedAt ?? time.GetUtcNow(),
+            RequestedAt = claim.Spec.RequestedAt ?? time.GetDocumentNow(),
             Server = null,
             Address = null,
         };
@@ -59,7 +59,7 @@ internal sealed class IpClaimController(IStateReader reader, IStateWriter writer
     /// <summary>A claim whose manifest is gone without a tombstone was ended by a commit: a release like any other.</summary>
     private async Task<Outcome> EndAsync(StateSnapshot snapshot, string name, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetDocumentNow();
         if (!snapshot.ServersByClaim.TryGetValue(name, out var bound) || ServerController.Load(snapshot, bound, now) is not { } server)
             return Outcome.Settled;
         var last = await LastManifestAsync(name, cancellationToken).ConfigureAwait(false);

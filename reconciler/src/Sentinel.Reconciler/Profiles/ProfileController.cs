@@ -70,7 +70,7 @@ internal sealed partial class ProfileController(
     {
         var good = configuration.Findings.Count == 0;
         var before = stored.Object.Status;
-        var conditions = new ConditionList(before?.Conditions ?? [], time.GetUtcNow());
+        var conditions = new ConditionList(before?.Conditions ?? [], time.GetDocumentNow());
         var message = good ? "The configuration is generated." : string.Join(" ", configuration.Findings.Select(f => f.ToString()));
         conditions.Set(ConditionTypes.Ready, good, good ? "Generated" : "Refused", message);
         conditions.SetWhileTrue(ConditionTypes.Stalled, !good, "Refused", message);

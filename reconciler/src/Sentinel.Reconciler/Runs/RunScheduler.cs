@@ -120,7 +120,7 @@ internal sealed partial class RunScheduler(
     private RunBatch? Prepare(List<RunTicket> tickets)
     {
         var snapshot = reader.Current;
-        var now = time.GetUtcNow();
+        var now = time.GetDocumentNow();
         var hosts = tickets
             .Select(ticket => (Scope: ServerController.Load(snapshot, ticket.Server, now), Ticket: ticket))
             .Where(h => h.Scope is not null && StillWanted(h.Scope, h.Ticket))

@@ -17,7 +17,7 @@ internal sealed class ServerController(
 
     public async Task<Outcome> ReconcileAsync(string name, CancellationToken cancellationToken)
     {
-        if (Load(reader.Current, name, time.GetUtcNow()) is not { } scope)
+        if (Load(reader.Current, name, time.GetDocumentNow()) is not { } scope)
             return Outcome.Settled;
         if (scope.Spec.Paused)
             return await writer.SaveAsync(scope, Paused(scope), cancellationToken).ConfigureAwait(false);

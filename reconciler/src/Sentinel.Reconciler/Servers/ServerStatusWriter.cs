@@ -30,8 +30,8 @@ internal sealed partial class ServerStatusWriter(IStateWriter writer, ILogger<Se
     }
 
     /// <summary>The status file with this status, expecting the version that the pass read.</summary>
-    public static FileChange File(ServerScope scope, ServerStatus next) => new(
-        StatePaths.Status(ResourceKinds.Server, scope.Name), Bytes(scope, next), FileVersion.Of(scope.Stored.StatusBlob));
+    public static FileChange File(ServerScope scope, ServerStatus next) => FileChange.Of(
+        StatePaths.Status(ResourceKinds.Server, scope.Name), Document(scope, next), FileVersion.Of(scope.Stored.StatusBlob));
 
     public static ServerStatus Next(ServerScope scope, ServerStep step)
     {
@@ -52,9 +52,9 @@ internal sealed partial class ServerStatusWriter(IStateWriter writer, ILogger<Se
         scope.Stored.Object.Metadata.Annotations?.TryGetValue(Annotations.RetryRequestedAt, out var request) == true ? request : null;
 
     private static bool IsSame(ServerScope scope, ServerStatus next) =>
-        scope.Stored.StatusBlob is { } blob && GitBlob.Id(Bytes(scope, next)) == blob;
+        scope.Stored.StatusBlob is { } blob && GitBlob.Id(ManifestYaml.WriteStatus(Document(scope, next))) == blob;
 
-    private static byte[] Bytes(ServerScope scope, ServerStatus next) => ManifestYaml.WriteStatus(new StatusDocument<ServerStatus>
+    private static StatusDocument<ServerStatus> Document(ServerScope scope, ServerStatus next) => new()
     {
         Kind = ResourceKinds.Server.Kind,
         Metadata = new k8s.Models.V1ObjectMeta
@@ -65,7 +65,7 @@ internal sealed partial class ServerStatusWriter(IStateWriter writer, ILogger<Se
         },
         SpecInForce = scope.Stored.InForce,
         Status = next,
-    });
+    };
 
     private static string Subject(ServerScope scope, ServerStep step) =>
         step.Phase != scope.Status.Phase || scope.IsNew

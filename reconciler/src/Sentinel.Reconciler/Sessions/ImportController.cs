@@ -104,10 +104,7 @@ internal sealed partial class ImportController(
             Objects = [session.Key],
             Files =
             [
-                new FileChange(
-                    StatePaths.Manifest(ResourceKinds.Session, plan.SessionName),
-                    ManifestYaml.WriteManifest(session),
-                    FileVersion.Of(stored?.ManifestBlob)),
+                FileChange.Of(StatePaths.Manifest(ResourceKinds.Session, plan.SessionName), session, FileVersion.Of(stored?.ManifestBlob)),
                 .. ServerChanges(snapshot, plan),
             ],
         };
@@ -137,7 +134,7 @@ internal sealed partial class ImportController(
     private async Task<Outcome> ReportAsync(
         StoredObject<Session>? stored, ImportPlan plan, string name, string blob, CancellationToken cancellationToken)
     {
-        var status = SessionReport.Of(stored, plan, name, blob, time.GetUtcNow());
+        var status = SessionReport.Of(stored, plan, name, blob, time.GetDocumentNow());
         var rejected = plan.Findings.Count(f => !f.Accepted);
         var change = new StateChange
         {
@@ -147,7 +144,7 @@ internal sealed partial class ImportController(
             Objects = [new ObjectKey(ResourceKinds.Session.Kind, name)],
             Files =
             [
-                new FileChange(StatePaths.Status(ResourceKinds.Session, name), ManifestYaml.WriteStatus(status), FileVersion.Of(stored?.StatusBlob)),
+                FileChange.Of(StatePaths.Status(ResourceKinds.Session, name), status, FileVersion.Of(stored?.StatusBlob)),
             ],
         };
         if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
@@ -175,9 +172,9 @@ internal sealed partial class ImportController(
                 new FileChange(stored.ManifestPath!, null, FileVersion.Of(stored.ManifestBlob)),
 
                 // Says so, and forgets the content: the same list put back is a list to import, not a suspended one.
-                new FileChange(
+                FileChange.Of(
                     StatePaths.Status(ResourceKinds.Session, stored.Name),
-                    ManifestYaml.WriteStatus(SessionReport.OfRemoval(stored, time.GetUtcNow())),
+                    SessionReport.OfRemoval(stored, time.GetDocumentNow()),
                     FileVersion.Of(stored.StatusBlob)),
                 .. ServerChanges(snapshot, plan),
             ],

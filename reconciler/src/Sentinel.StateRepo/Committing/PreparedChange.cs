@@ -84,7 +84,7 @@ internal sealed class PreparedChange
     }
 
     private static ParsedFile? Read(FileChange file, ReadOnlyMemory<byte> content) =>
-        file.Manifest is { } written && ParsedFile.Of(file.Path, written) is { } parsed ? parsed : ParsedFile.Of(file.Path, () => content);
+        file.Document is { } document && ParsedFile.Of(file.Path, document) is { } parsed ? parsed : ParsedFile.Of(file.Path, () => content);
 
     private static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> content)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Sentinel.Resources;
 
 namespace Sentinel.StateRepo;
@@ -10,34 +9,42 @@ namespace Sentinel.StateRepo;
 /// <param name="IsOnlyExpected">True: the file is not written; the change only holds while it is as expected.</param>
 public sealed record FileChange(string Path, ReadOnlyMemory<byte>? Content, FileVersion Expected, bool IsOnlyExpected = false)
 {
-    private readonly Resource? _manifest;
-    private readonly ReadOnlyMemory<byte> _manifestContent;
+    /// <summary>What <see cref="Content"/> was written from; null: it has to be read.</summary>
+    private readonly object? _document;
+    private readonly ReadOnlyMemory<byte> _written;
 
-    private FileChange(string path, ReadOnlyMemory<byte> content, FileVersion expected, Resource manifest, ReadOnlyMemory<byte> manifestContent)
-        : this(path, content, expected) => (_manifest, _manifestContent) = (manifest, manifestContent);
-
-    /// <summary>
-    /// The manifest that <see cref="Content"/> was written from, where reading it back would give the same; null: the content is to be read.
-    /// </summary>
-    internal Resource? Manifest => Content is { } content && content.Equals(_manifestContent) ? _manifest : null;
-
-    /// <summary>
-    /// A manifest to write. That of a new server is not read again, since writing and reading are each other's reverse: a list may bring 100,000.
-    /// Text beyond ASCII is read all the same, since a lone surrogate is written as another character.
-    /// </summary>
-    /// <param name="path">Path in the repository, with slashes.</param>
-    /// <param name="manifest">What is written.</param>
-    /// <param name="expected">What the file must be for the change to hold.</param>
-    /// <param name="arena">Where the content of all files of the change goes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The resource is of no kind that has manifests.</exception>
-    public static FileChange Of(string path, Resource manifest, FileVersion expected, ByteArena arena)
+    private FileChange(string path, WrittenDocument written, object document, FileVersion expected)
+        : this(path, written.Utf8, expected)
     {
-        var content = ManifestYaml.WriteManifest(manifest, arena);
-        return manifest is Server { Status: null, Metadata: { Generation: null, ResourceVersion: null } } && Ascii.IsValid(content.Span)
-            ? new FileChange(path, content, expected, manifest, content)
-            : new FileChange(path, content, expected);
+        if (written.IsExact)
+            (_document, _written) = (document, written.Utf8);
     }
+
+    /// <summary>The manifest or <see cref="StatusDocument{TStatus}"/> that reading <see cref="Content"/> gives, where that is known without reading it.</summary>
+    internal object? Document => Content is { } content && content.Equals(_written) ? _document : null;
+
+    /// <summary>A manifest to write. It is not read again, since writing and reading are each other's reverse.</summary>
+    /// <param name="path">Path in the repository, with slashes.</param>
+    /// <param name="manifest">What is written: all but the status, which has a file of its own.</param>
+    /// <param name="expected">What the file must be for the change to hold.</param>
+    /// <param name="arena">Where the content of a change of many files goes; null: each has its own memory.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The resource is of no kind that has manifests.</exception>
+    public static FileChange Of(string path, Resource manifest, FileVersion expected, ByteArena? arena = null) =>
+        new(path, ManifestYaml.WriteManifest(manifest, arena), WithoutStatus(manifest), expected);
+
+    /// <summary>A status file to write; as <see cref="Of(string, Resource, FileVersion, ByteArena?)"/>.</summary>
+    public static FileChange Of<TStatus>(string path, StatusDocument<TStatus> status, FileVersion expected)
+        where TStatus : class => new(path, ManifestYaml.WriteStatus(status, null), status, expected);
 
     /// <summary>A file that a decision rests on and does not write.</summary>
     public static FileChange Unchanged(string path, string blob) => new(path, null, FileVersion.Of(blob), true);
+
+    private static Resource WithoutStatus(Resource manifest) => manifest switch
+    {
+        Server { Status: not null } server => server with { Status = null },
+        IpClaim { Status: not null } claim => claim with { Status = null },
+        Session { Status: not null } session => session with { Status = null },
+        ServerProfile { Status: not null } profile => profile with { Status = null },
+        _ => manifest,
+    };
 }

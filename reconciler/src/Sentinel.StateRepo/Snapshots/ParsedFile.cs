@@ -19,9 +19,25 @@ internal abstract record ParsedFile(KindInfo Kind, string Name)
         return StatePaths.TryParseStatus(path, out var statusKind, out var name) ? ReadStatus(statusKind, name, path, content()) : null;
     }
 
-    /// <summary>A manifest that was just written, as it would be read; null as with <see cref="Of(string, Func{ReadOnlyMemory{byte}})"/>.</summary>
-    public static ParsedFile? Of(string path, Resource written) =>
-        StatePaths.TryParseManifest(path, out var kind) && kind.Kind == written.Kind ? Checked(kind, path, written) : null;
+    /// <summary>As <see cref="Of(string, Func{ReadOnlyMemory{byte}})"/>, of a file whose content is known to read as the document; null also where it is none of the path's kind.</summary>
+    public static ParsedFile? Of(string path, object document)
+    {
+        if (StatePaths.TryParseManifest(path, out var kind))
+            return document is Resource resource && resource.Kind == kind.Kind ? Checked(kind, path, resource) : null;
+        return StatePaths.TryParseStatus(path, out var statusKind, out var name) ? Known(statusKind, name, document) : null;
+    }
+
+    private static Status? Known(KindInfo kind, string name, object document) => document switch
+    {
+        StatusDocument<ServerStatus> server when kind == ResourceKinds.Server => Known(kind, name, server),
+        StatusDocument<IpClaimStatus> claim when kind == ResourceKinds.IpClaim => Known(kind, name, claim),
+        StatusDocument<SessionStatus> session when kind == ResourceKinds.Session => Known(kind, name, session),
+        StatusDocument<ServerProfileStatus> profile when kind == ResourceKinds.ServerProfile => Known(kind, name, profile),
+        _ => null,
+    };
+
+    private static Status? Known<TStatus>(KindInfo kind, string name, StatusDocument<TStatus> document)
+        where TStatus : class => document.Kind == kind.Kind ? new Status(kind, name, new ReadResult<StatusDocument<TStatus>>(document, [])) : null;
 
     private static Manifest ReadManifest(KindInfo kind, string path, ReadOnlyMemory<byte> content)
     {

@@ -5,7 +5,14 @@ internal sealed class DurationCodec : ScalarCodec<TimeSpan>
 {
     protected override string Expected => "a duration such as 30m";
 
-    public override void Write(YamlWriter writer, TimeSpan value) => writer.Raw(Duration.Format(value));
+    public override void Write(YamlWriter writer, TimeSpan value)
+    {
+        writer.Raw(Duration.Format(value));
+        if (value.Ticks % TimeSpan.TicksPerMicrosecond != 0)
+        {
+            writer.MarkInexact();
+        }
+    }
 
     public override void Write(CompactWriter writer, TimeSpan value) => writer.Signed(value.Ticks);
 

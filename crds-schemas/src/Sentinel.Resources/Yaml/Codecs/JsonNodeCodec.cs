@@ -26,6 +26,8 @@ internal sealed class JsonNodeCodec : Codec<JsonNode?>
     /// <exception cref="ArgumentOutOfRangeException">A number is beyond 64 bits; validation refuses it before.</exception>
     public override void Write(YamlWriter writer, JsonNode? value)
     {
+        // Numbers have more spellings than one, and a node can be changed in place: it is read.
+        writer.MarkInexact();
         switch (value)
         {
             case null:

@@ -44,11 +44,22 @@ internal sealed class PropertyMember<TOwner, TValue> : Member<TOwner>
         var value = _get(owner);
         if (value is null || (!_always && (_codec.IsEmpty(value) || EqualityComparer<TValue>.Default.Equals(value, _default))))
         {
+            MarkSkipped(writer, value);
             return;
         }
 
         writer.Key(Name);
         _codec.Write(writer, value);
+    }
+
+    /// <summary>What is left out reads as the default; an empty list or map is as good as none.</summary>
+    private void MarkSkipped(YamlWriter writer, TValue value)
+    {
+        var reads = EqualityComparer<TValue>.Default.Equals(value, _default) || (_codec.IsEmpty(value) && _codec.IsEmpty(_default));
+        if (!reads || (Required && value is null))
+        {
+            writer.MarkInexact();
+        }
     }
 
     public override bool IsSet(TOwner owner) => _get(owner) is { } value && !EqualityComparer<TValue>.Default.Equals(value, _default);

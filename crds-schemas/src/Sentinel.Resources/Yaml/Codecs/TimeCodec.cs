@@ -5,7 +5,14 @@ internal sealed class TimeCodec : ScalarCodec<DateTimeOffset>
 {
     protected override string Expected => "a time such as 2026-11-24T00:30:00Z";
 
-    public override void Write(YamlWriter writer, DateTimeOffset value) => writer.Raw(UtcTime.Format(value));
+    public override void Write(YamlWriter writer, DateTimeOffset value)
+    {
+        writer.Raw(UtcTime.Format(value));
+        if (value.Ticks % TimeSpan.TicksPerMillisecond != 0 || value.Offset != TimeSpan.Zero)
+        {
+            writer.MarkInexact();
+        }
+    }
 
     public override void Write(CompactWriter writer, DateTimeOffset value) => writer.Signed(value.UtcTicks);
 

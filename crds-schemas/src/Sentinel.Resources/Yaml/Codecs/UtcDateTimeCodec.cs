@@ -11,9 +11,14 @@ internal sealed class UtcDateTimeCodec(Codec<DateTimeOffset> times) : Codec<Date
     }
 
     // A kind that nobody set is taken for UTC: the machine's own time zone has no say in a file.
-    public override void Write(YamlWriter writer, DateTime value) => times.Write(
-        writer,
-        value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc));
+    public override void Write(YamlWriter writer, DateTime value)
+    {
+        times.Write(writer, value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc));
+        if (value.Kind != DateTimeKind.Utc)
+        {
+            writer.MarkInexact();
+        }
+    }
 
     public override void Write(CompactWriter writer, DateTime value) => writer.Signed(value.Ticks);
 
