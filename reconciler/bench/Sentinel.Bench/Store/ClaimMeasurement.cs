@@ -12,6 +12,7 @@ internal sealed class ClaimMeasurement(BenchOptions options, Fixture fixture, Da
 
     private readonly List<Contender> _contenders = [];
     private readonly Dictionary<string, GitWitness> _witnesses = new(StringComparer.Ordinal);
+    private int _smallRounds;
 
     public async Task RunAsync(string source, Report report, CancellationToken cancellationToken)
     {
@@ -97,23 +98,30 @@ internal sealed class ClaimMeasurement(BenchOptions options, Fixture fixture, Da
             return;
         }
 
+        await SettleDiskAsync(cancellationToken).ConfigureAwait(false);
         await contender.RoundAsync(options.RoundLength, options.MostPerRound, counts, cancellationToken).ConfigureAwait(false);
         if (_witnesses.TryGetValue(contender.Name, out var witness))
             await witness.ConfirmAsync(contender, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A store that claims make bigger is small only for a while: each round begins with a new one.</summary>
+    /// <summary>What a contender, a copy or a witness left to be written is no other contender's work.</summary>
+    private async Task SettleDiskAsync(CancellationToken cancellationToken) =>
+        await Command.RunAsync("sync", ["--file-system", data.Path], cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// A store that claims make bigger is small only for a while: each round begins with a new one. The old ones stay until the end, since ext4
+    /// without a journal is slow to create files for minutes after many were deleted beside them.
+    /// </summary>
     private async Task SmallRoundAsync(Contender contender, bool counts, CancellationToken cancellationToken)
     {
-        var path = data.In("claims-small");
+        var path = data.In($"claims-small-{_smallRounds++}");
         await contender.Worker.AskAsync(cancellationToken, "close").ConfigureAwait(false);
-        if (Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
         await Command.CopyAsync(SmallSource, path, cancellationToken).ConfigureAwait(false);
         var witness = await GitWitness.OfAsync(path, cancellationToken).ConfigureAwait(false);
         contender.Forget();
         await contender.Worker.AskAsync(cancellationToken, "open", path, "Pack").ConfigureAwait(false);
         await contender.RoundAsync(options.RoundLength, SmallWarm, counts: false, cancellationToken).ConfigureAwait(false);
+        await SettleDiskAsync(cancellationToken).ConfigureAwait(false);
         await contender.RoundAsync(options.RoundLength, (SmallFree * 9 / 10) - SmallWarm, counts, cancellationToken).ConfigureAwait(false);
         await witness.ConfirmAsync(contender, cancellationToken).ConfigureAwait(false);
     }

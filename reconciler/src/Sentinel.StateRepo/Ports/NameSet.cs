@@ -47,7 +47,7 @@ public sealed class NameSet : IReadOnlyList<string>
         }
     }
 
-    public bool Contains(string name) => Count > 0 && Array.BinarySearch(_parts[PartOf(name)], name, StringComparer.Ordinal) >= 0;
+    public bool Contains(string name) => Count > 0 && Array.BinarySearch(_parts[PartOf(name, 0)], name, StringComparer.Ordinal) >= 0;
 
     public IEnumerator<string> GetEnumerator()
     {
@@ -71,27 +71,32 @@ public sealed class NameSet : IReadOnlyList<string>
         Sort(join);
         var parts = new List<string[]>(_parts.Length + (join.Count / NewPart) + 2);
         var names = new List<string>();
-        var (left, joined) = (0, 0);
-        for (var part = 0; part < Math.Max(_parts.Length, 1); part++)
+        var (left, joined, part) = (0, 0, 0);
+        while (left < leave.Count || joined < join.Count)
         {
-            // All that is before the next part belongs into this one.
+            // Parts before the next change are kept; all changes before the next part belong into this one.
+            var next = PartOf(First(leave, left, join, joined), part);
+            parts.AddRange(_parts.AsSpan(part..next));
+            part = next + 1;
+            var end = part < _parts.Length ? _parts[part][0] : null;
             var (leaves, joins) = (left, joined);
-            var next = part + 1 < _parts.Length ? _parts[part + 1][0] : null;
-            left = EndBefore(leave, left, next);
-            joined = EndBefore(join, joined, next);
-            ReadOnlySpan<string> old = part < _parts.Length ? _parts[part] : [];
-            if (leaves == left && joins == joined)
-            {
-                parts.Add(_parts[part]);
-                continue;
-            }
-
+            left = EndBefore(leave, left, end);
+            joined = EndBefore(join, joined, end);
             names.Clear();
-            Merge(old, Slice(leave, leaves, left), Slice(join, joins, joined), names);
+            Merge(next < _parts.Length ? _parts[next] : [], Slice(leave, leaves, left), Slice(join, joins, joined), names);
             AddParts(parts, names);
         }
 
+        if (part < _parts.Length)
+            parts.AddRange(_parts.AsSpan(part..));
         return parts.Count == 0 ? Empty : new NameSet([.. parts]);
+    }
+
+    private static string First(List<string> leave, int left, List<string> join, int joined)
+    {
+        if (left == leave.Count)
+            return join[joined];
+        return joined == join.Count || string.CompareOrdinal(leave[left], join[joined]) < 0 ? leave[left] : join[joined];
     }
 
     private static void AddParts(List<string[]> parts, List<string> names)
@@ -157,9 +162,9 @@ public sealed class NameSet : IReadOnlyList<string>
     private static ReadOnlySpan<string> Slice(List<string> names, int from, int to) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(names)[from..to];
 
     /// <summary>The last part whose first name is not after the one that is looked for, or the first.</summary>
-    private int PartOf(string name)
+    private int PartOf(string name, int low)
     {
-        var (low, high) = (0, _parts.Length - 1);
+        var high = _parts.Length - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
