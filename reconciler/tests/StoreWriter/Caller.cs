@@ -6,7 +6,7 @@ namespace StoreWriter;
 
 /// <summary>One of many callers: changes a server chosen at random, tells what was acknowledged, and goes on until it is stopped.</summary>
 /// <param name="pause">The longest between two changes.</param>
-internal sealed class Caller(GitStateStore store, string name, Random random, TimeProvider time, TimeSpan pause = default)
+internal sealed class Caller(GitStateStore store, Func<StateChange, CancellationToken, Task<WriteResult>> commit, string name, Random random, TimeProvider time, TimeSpan pause = default)
 {
     public async Task RunAsync(Action<string> tell, CancellationToken stop)
     {
@@ -16,10 +16,12 @@ internal sealed class Caller(GitStateStore store, string name, Random random, Ti
             if (pause > TimeSpan.Zero)
                 await Task.Delay(pause * random.NextDouble(), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var seen = store.Current;
-            var change = Claiming.Next(seen, seen.Servers[names[random.Next(names.Length)]], $"{name}-{i}", Guid.NewGuid(), time.GetUtcNow());
+
+            // As one that somebody asked for: with durability remote it is told when the remote has it.
+            var change = Claiming.Next(seen, seen.Servers[names[random.Next(names.Length)]], $"{name}-{i}", Guid.NewGuid(), time.GetUtcNow()) with { RequestId = $"{name}-{i}" };
             try
             {
-                if (await store.CommitAsync(change, CancellationToken.None) is WriteResult.Committed committed)
+                if (await commit(change, CancellationToken.None) is WriteResult.Committed committed)
                     tell(new Acknowledged(committed.Revision, change.Files.ToDictionary(f => f.Path, Blob)).ToString());
             }
             catch (StateRepositoryException e)

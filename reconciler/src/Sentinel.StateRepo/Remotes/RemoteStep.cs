@@ -34,46 +34,47 @@ internal sealed partial class RemoteStep(
     /// <summary>What is known without asking the remote; before anything is written.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => JudgeAsync(cancellationToken);
 
-    /// <returns>True: nothing is left to do. False: to be tried again later.</returns>
     /// <exception cref="StateRepositoryException">The local repository cannot be used.</exception>
-    public async Task<bool> RunAsync(bool fetch, CancellationToken cancellationToken)
+    public async Task<StepOutcome> RunAsync(bool fetch, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < TriesOfOneStep; tries++)
         {
-            if (fetch && !await FetchAsync(cancellationToken).ConfigureAwait(false))
-                return false;
+            if (fetch && await FetchAsync(cancellationToken).ConfigureAwait(false) is var fetched and not StepOutcome.Done)
+                return fetched;
             if (!claim.State.MayWrite)
             {
                 PublishWaits.End(waits.Now(), claim.State.Kind == WriterStateKind.Rewritten ? PublishResult.Rewritten : PublishResult.Fenced);
-                return true;
+                return StepOutcome.Done;
             }
 
             var answer = await PushAsync(cancellationToken).ConfigureAwait(false);
             if (answer.Ok)
-                return true;
+                return StepOutcome.Done;
             Note(answer);
             if (answer.Outcome != GitOutcome.Rejected)
-                return false;
+                return StepOutcome.Failed;
             fetch = true;
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 50 << tries)), time, cancellationToken).ConfigureAwait(false);
         }
 
-        return false;
+        return StepOutcome.Outrun;
     }
 
-    private async Task<bool> FetchAsync(CancellationToken cancellationToken)
+    private async Task<StepOutcome> FetchAsync(CancellationToken cancellationToken)
     {
         var answer = await git.FetchAsync(_path, cancellationToken).ConfigureAwait(false);
         Note(answer);
         if (!answer.Ok)
-            return false;
+            return StepOutcome.Failed;
         Become(State with { LastFetch = time.GetUtcNow() });
 
         // Asked of the remote as it is now, and once: who is taken over later stays so until the next start.
         _takeOver = _fetched ? _takeOver : options.Value.TakeOver;
         _fetched = true;
         await JudgeAsync(cancellationToken).ConfigureAwait(false);
-        return claim.State.Kind == WriterStateKind.Rewritten || await IntegrateAsync(cancellationToken).ConfigureAwait(false);
+        return claim.State.Kind == WriterStateKind.Rewritten || await IntegrateAsync(cancellationToken).ConfigureAwait(false)
+            ? StepOutcome.Done
+            : StepOutcome.Outrun;
     }
 
     private async Task JudgeAsync(CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal sealed partial class RemoteSync(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>Between two tries of which the first was outrun: others push too, and not every time at the same moment.</summary>
+    private static readonly TimeSpan OutrunPause = TimeSpan.FromMilliseconds(50);
+
     private readonly SemaphoreSlim _woken = new(0, 1);
     private readonly SemaphoreSlim _committed = new(0, 1);
 
@@ -91,13 +94,21 @@ internal sealed partial class RemoteSync(
         {
             if (fetch)
                 fetched = time.GetTimestamp();
-            failures = await TryAsync(fetch, stoppingToken).ConfigureAwait(false) ? 0 : failures + 1;
+            var outcome = await TryAsync(fetch, stoppingToken).ConfigureAwait(false);
+            failures = outcome == StepOutcome.Failed ? failures + 1 : 0;
+            if (outcome == StepOutcome.Outrun)
+            {
+                await Task.Delay(Jittered(OutrunPause), time, stoppingToken).ConfigureAwait(false);
+                fetch = true;
+                continue;
+            }
+
             var pause = failures == 0 ? Jittered(options.Value.PollInterval) - time.GetElapsedTime(fetched) : Backoff(failures);
             fetch = await WaitAsync(pause, failures == 0, stoppingToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<bool> TryAsync(bool fetch, CancellationToken stoppingToken)
+    private async Task<StepOutcome> TryAsync(bool fetch, CancellationToken stoppingToken)
     {
         try
         {
@@ -106,7 +117,7 @@ internal sealed partial class RemoteSync(
         catch (StateRepositoryException e)
         {
             LogBroken(e.Message);
-            return false;
+            return StepOutcome.Failed;
         }
     }
 

@@ -37,6 +37,15 @@ internal sealed class Foreigner(string repository, string clone)
         _files[path] = textBefore;
     }
 
+    /// <summary>Takes away a file that is not theirs, while there is one that was not put back yet.</summary>
+    public Task RemoveAsync(string folder, Random random) => PushAsync(async () =>
+    {
+        var files = (await StockGit.RunAsync(clone, "ls-files", folder)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (files.Length > 0)
+            await StockGit.RunAsync(clone, "rm", "-q", files[random.Next(files.Length)]);
+        await StockGit.RunAsync(clone, "commit", "-q", "--allow-empty", "-m", "remove a file that is the machine's");
+    });
+
     private async Task PushAsync(Func<Task> commit)
     {
         var last = "";

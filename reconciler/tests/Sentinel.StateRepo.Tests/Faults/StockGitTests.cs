@@ -60,7 +60,7 @@ public sealed class StockGitTests
         {
             using var stop = new CancellationTokenSource();
             var callers = Enumerable.Range(0, Callers)
-                .Select(i => Task.Run(() => new Caller(store, $"c-{i}", new Random(i), TimeProvider.System, pause).RunAsync(lines.Enqueue, stop.Token))).ToList();
+                .Select(i => Task.Run(() => new Caller(store, store.CommitAsync, $"c-{i}", new Random(i), TimeProvider.System, pause).RunAsync(lines.Enqueue, stop.Token))).ToList();
             for (var round = 0; round < rounds; round++)
                 await beside(repository.Path, round);
             await stop.CancelAsync();

@@ -15,9 +15,9 @@ internal sealed class WriterProcess : IAsyncDisposable
     private readonly List<string> _failures = [];
     private readonly SemaphoreSlim _lines = new(0);
 
-    public WriterProcess(string repository, int callers, string name, StateWriterKind engine = StateWriterKind.Pack, string? shell = null)
+    public WriterProcess(string repository, int callers, string name, StateWriterKind engine = StateWriterKind.Pack, string? shell = null, string[]? remote = null)
     {
-        string[] command = [Path.Combine(AppContext.BaseDirectory, "StoreWriter"), repository, $"{callers}", name, $"{engine}"];
+        string[] command = [Path.Combine(AppContext.BaseDirectory, "StoreWriter"), repository, $"{callers}", name, $"{engine}", .. remote ?? []];
         var start = shell is null
             ? new ProcessStartInfo(command[0], command[1..])
             : new ProcessStartInfo("sh", ["-c", shell + " exec \"$@\"", "sh", .. command]);

@@ -87,7 +87,7 @@ public sealed class StoreMaintenanceTests : IAsyncLifetime
         var lines = new ConcurrentQueue<string>();
         using var stop = new CancellationTokenSource();
         var callers = Enumerable.Range(0, 8)
-            .Select(i => Task.Run(() => new Caller(_store, $"c-{i}", new Random(i), TimeProvider.System).RunAsync(lines.Enqueue, stop.Token))).ToList();
+            .Select(i => Task.Run(() => new Caller(_store, _store.CommitAsync, $"c-{i}", new Random(i), TimeProvider.System).RunAsync(lines.Enqueue, stop.Token))).ToList();
         (await _maintenance.RunOnceAsync(Token)).ShouldNotBeNull().ShouldStartWith("git repack --geometric=2");
         await stop.CancelAsync();
         await Task.WhenAll(callers);

@@ -82,10 +82,10 @@ internal sealed class TestRemote : IDisposable
         public T Get<T>()
             where T : notnull => _services.GetRequiredService<T>();
 
-        public Task<bool> SyncAsync(bool fetch = true)
+        public async Task<bool> SyncAsync(bool fetch = true)
         {
             _ = Store;
-            return Get<RemoteStep>().RunAsync(fetch, Token);
+            return await Get<RemoteStep>().RunAsync(fetch, Token) == StepOutcome.Done;
         }
 
         public async Task<string> AddServerAsync(string name, string address) =>
