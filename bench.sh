@@ -13,7 +13,7 @@ usage: ./bench.sh [NAME] [--objects N] [--free N] [--seconds S] [--rounds N] [--
   --seconds S   how long a contender's round is at most (2)
   --rounds N    rounds, in which the contenders take turns (5)
   --callers N   how many ask at once (64)
-  --part PART   only one part of it: claims, import, start or foreign
+  --part PART   only one part of it: claims, import, maintenance, start or foreign
   --folder DIR  where the data lies while it runs; on a disk ($TMPDIR, or /tmp)
 U
 }

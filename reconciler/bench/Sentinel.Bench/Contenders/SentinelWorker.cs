@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Hosting;
 using Sentinel.Bench.Fixtures;
 using Sentinel.Bench.Workers;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
+using Sentinel.StateRepo.Maintenance;
 
 namespace Sentinel.Bench.Contenders;
 
@@ -31,7 +33,9 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
                 return [];
             case "round":
                 var limit = TimeSpan.FromSeconds(double.Parse(arguments[0], CultureInfo.InvariantCulture));
-                return (await ClaimAsync(limit, int.Parse(arguments[1], CultureInfo.InvariantCulture)).ConfigureAwait(false)).ToNumbers();
+                return (await ClaimAsync(limit, Whole(arguments[1]), null).ConfigureAwait(false)).ToNumbers();
+            case "maintained":
+                return (await ClaimBesideRepackAsync(Whole(arguments[0]), cancellationToken).ConfigureAwait(false)).ToNumbers();
             case "import":
                 return [await ImportAsync(cancellationToken).ConfigureAwait(false)];
             case "foreign":
@@ -48,7 +52,20 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
         _service = null;
     }
 
-    private Task<RoundResult> ClaimAsync(TimeSpan limit, int most)
+    private static int Whole(string number) => int.Parse(number, CultureInfo.InvariantCulture);
+
+    /// <summary>Claims for as long as the service's own maintenance joins packs.</summary>
+    private async Task<RoundResult> ClaimBesideRepackAsync(int most, CancellationToken cancellationToken)
+    {
+        var maintenance = Service.All<IHostedService>().OfType<StoreMaintenance>().Single();
+        var repack = Task.Run(() => maintenance.RunOnceAsync(cancellationToken), cancellationToken);
+        var round = await ClaimAsync(TimeSpan.FromMinutes(1), most, repack).ConfigureAwait(false);
+        return await repack.ConfigureAwait(false) is { } command && command.StartsWith("git repack", StringComparison.Ordinal)
+            ? round
+            : throw new BenchException("There were too few packs for a repack.");
+    }
+
+    private Task<RoundResult> ClaimAsync(TimeSpan limit, int most, Task? until)
     {
         var claims = Service.Get<IClaims>();
         return Callers.RunAsync(callers, limit, most, time, async _ =>
@@ -72,7 +89,7 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
                 ClaimResult.Exhausted => false,
                 var other => throw new BenchException($"A claim ended as {other}."),
             };
-        });
+        }, until);
     }
 
     private async Task<double> ImportAsync(CancellationToken cancellationToken)

@@ -20,9 +20,16 @@ internal sealed class Contender(string name, WorkerProcess worker) : IAsyncDispo
     /// <summary>Claims that it acknowledged.</summary>
     public int Acknowledged { get; private set; }
 
-    public async Task RoundAsync(TimeSpan limit, int most, bool counts, CancellationToken cancellationToken)
+    public async Task RoundAsync(TimeSpan limit, int most, bool counts, CancellationToken cancellationToken) =>
+        Take(await Worker.AskAsync(cancellationToken, "round", limit.TotalSeconds, most).ConfigureAwait(false), counts);
+
+    /// <summary>A round that lasts as long as a repack of the store.</summary>
+    public async Task MaintainedRoundAsync(int most, bool counts, CancellationToken cancellationToken) =>
+        Take(await Worker.AskAsync(cancellationToken, "maintained", most).ConfigureAwait(false), counts);
+
+    private void Take(double[] numbers, bool counts)
     {
-        var round = RoundResult.Of(await Worker.AskAsync(cancellationToken, "round", limit.TotalSeconds, most).ConfigureAwait(false));
+        var round = RoundResult.Of(numbers);
         Acknowledged += round.Done;
         if (!counts)
             return;

@@ -28,6 +28,8 @@ internal sealed class StoreBenchmark(BenchOptions options, TimeProvider time) : 
 
         if (options.Has("claims"))
             await new ClaimMeasurement(options, fixture, data, time).RunAsync(source, report, cancellationToken).ConfigureAwait(false);
+        if (options.Has("maintenance"))
+            await new MaintenanceMeasurement(options, fixture, data, time).RunAsync(source, report, cancellationToken).ConfigureAwait(false);
         if (options.Has("start"))
             await new StartMeasurement(options, fixture, data, time).RunAsync(source, report, cancellationToken).ConfigureAwait(false);
         if (options.Has("foreign"))

@@ -7,7 +7,8 @@ internal static class Callers
     /// <param name="limit">Nobody asks anew after it.</param>
     /// <param name="most">Requests of the round in all.</param>
     /// <param name="one">One request, by its number; false: there is nothing left to ask for.</param>
-    public static async Task<RoundResult> RunAsync(int callers, TimeSpan limit, int most, TimeProvider time, Func<int, Task<bool>> one)
+    /// <param name="until">Nobody asks anew after its end either.</param>
+    public static async Task<RoundResult> RunAsync(int callers, TimeSpan limit, int most, TimeProvider time, Func<int, Task<bool>> one, Task? until = null)
     {
         var asked = -1;
         var start = time.GetTimestamp();
@@ -17,7 +18,7 @@ internal static class Callers
         async Task<List<double>> CallerAsync()
         {
             var own = new List<double>();
-            while (time.GetElapsedTime(start) < limit && Interlocked.Increment(ref asked) is var number && number < most)
+            while (time.GetElapsedTime(start) < limit && until is not { IsCompleted: true } && Interlocked.Increment(ref asked) is var number && number < most)
             {
                 var before = time.GetTimestamp();
                 if (!await one(number).ConfigureAwait(false))
