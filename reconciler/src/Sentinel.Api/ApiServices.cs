@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Prometheus;
 using Sentinel.Api.Access;
+using Sentinel.Api.Acts;
 using Sentinel.Api.Claims;
 using Sentinel.Api.Fleet;
 using Sentinel.Api.Health;
@@ -41,6 +42,7 @@ public static class ApiServices
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler();
         app.UseMiddleware<BearerGate>();
+        ActRoutes.Map(app);
         ClaimRoutes.Map(app);
         FleetRoutes.Map(app);
         HealthRoutes.Map(app);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Sentinel.Reconciler.Acts;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Profiles;
@@ -28,6 +29,7 @@ public static class ReconcilerServices
         services.AddSingleton<IController, IpClaimController>();
         AddServers(services);
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<IClaims, Claims>();
+        services.AddSingleton<IServerActs, ServerActs>();
         services.AddSingleton<RunResults>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService(p => p.GetRequiredService<RunScheduler>());
         services.AddHostedService<ReconcileLoop>().AddHostedService<ChangeWaker>().AddHostedService<ResyncWaker>();

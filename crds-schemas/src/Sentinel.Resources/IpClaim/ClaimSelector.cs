@@ -8,6 +8,9 @@ public sealed record ClaimSelector
     [Description("Labels that the server must have, with these values.")]
     public IReadOnlyDictionary<string, string> MatchLabels { get; init; } = new Dictionary<string, string>();
 
+    [Description("Facts that the server must have: a text as it is, a number exactly, at least (>=) or at most (<=).")]
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
     [Description("This address and no other.")]
     public string? Address { get; init; }
 

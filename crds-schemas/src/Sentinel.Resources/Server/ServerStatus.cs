@@ -17,6 +17,9 @@ public sealed record ServerStatus
     /// <summary>The host key pinned on first contact; strict ever after.</summary>
     public HostKey? HostKey { get; init; }
 
+    /// <summary>What the host was when it was last verified on its way to Ready.</summary>
+    public ServerFacts? Facts { get; init; }
+
     /// <summary>The configuration that the host last completed.</summary>
     public AppliedConfiguration? Configuration { get; init; }
 

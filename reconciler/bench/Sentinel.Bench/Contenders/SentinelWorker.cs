@@ -36,6 +36,9 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
                 return (await ClaimAsync(limit, Whole(arguments[1]), null).ConfigureAwait(false)).ToNumbers();
             case "maintained":
                 return (await ClaimBesideRepackAsync(Whole(arguments[0]), cancellationToken).ConfigureAwait(false)).ToNumbers();
+            case "maintain":
+                await MaintainAsync(cancellationToken).ConfigureAwait(false);
+                return [];
             case "import":
                 return [await ImportAsync(cancellationToken).ConfigureAwait(false)];
             case "foreign":
@@ -52,13 +55,21 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
         _service = null;
     }
 
+    private StoreMaintenance Maintenance => Service.All<IHostedService>().OfType<StoreMaintenance>().Single();
+
+    /// <summary>Joins what is due, as the service does in its first quiet moment.</summary>
+    private async Task MaintainAsync(CancellationToken cancellationToken)
+    {
+        while (await Maintenance.RunOnceAsync(cancellationToken).ConfigureAwait(false) is not null and not "git multi-pack-index write")
+            cancellationToken.ThrowIfCancellationRequested();
+    }
+
     private static int Whole(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 
     /// <summary>Claims for as long as the service's own maintenance joins packs.</summary>
     private async Task<RoundResult> ClaimBesideRepackAsync(int most, CancellationToken cancellationToken)
     {
-        var maintenance = Service.All<IHostedService>().OfType<StoreMaintenance>().Single();
-        var repack = Task.Run(() => maintenance.RunOnceAsync(cancellationToken), cancellationToken);
+        var repack = Task.Run(() => Maintenance.RunOnceAsync(cancellationToken), cancellationToken);
         var round = await ClaimAsync(TimeSpan.FromMinutes(1), most, repack).ConfigureAwait(false);
         return await repack.ConfigureAwait(false) is { } command && command.StartsWith("git repack", StringComparison.Ordinal)
             ? round

@@ -8,7 +8,7 @@ internal sealed class ClaimBodyReader
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly string[] Fields = ["name", "requester", "purpose", "selector", "wait", "onExhausted"];
-    private static readonly string[] SelectorFields = ["matchLabels", "address", "server"];
+    private static readonly string[] SelectorFields = ["matchLabels", "facts", "address", "server"];
 
     private readonly List<Finding> _findings = [];
 
@@ -72,19 +72,25 @@ internal sealed class ClaimBodyReader
     {
         if (!IsObject(element, "selector", SelectorFields))
             return null;
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (element.TryGetProperty("matchLabels", out var match) && IsObject(match, "selector.matchLabels", null))
-        {
-            foreach (var label in match.EnumerateObject())
-                labels[label.Name] = Text(match, label.Name, $"selector.matchLabels.{label.Name}") ?? "";
-        }
-
         return new ClaimSelector
         {
-            MatchLabels = labels,
+            MatchLabels = Texts(element, "matchLabels"),
+            Facts = Texts(element, "facts"),
             Address = Text(element, "address", "selector.address"),
             Server = Text(element, "server", "selector.server"),
         };
+    }
+
+    private Dictionary<string, string> Texts(JsonElement selector, string field)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (selector.TryGetProperty(field, out var map) && IsObject(map, $"selector.{field}", null))
+        {
+            foreach (var entry in map.EnumerateObject())
+                texts[entry.Name] = Text(map, entry.Name, $"selector.{field}.{entry.Name}") ?? "";
+        }
+
+        return texts;
     }
 
     private TimeSpan Wait(JsonElement root)

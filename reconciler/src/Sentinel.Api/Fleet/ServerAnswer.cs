@@ -16,7 +16,8 @@ internal sealed record ServerAnswer(
     string Profile,
     string? Claim,
     bool Free,
-    IDictionary<string, string>? Labels)
+    IDictionary<string, string>? Labels,
+    ServerFacts? Facts)
 {
     public static ServerAnswer Of(StateSnapshot snapshot, StoredObject<Server> stored)
     {
@@ -34,6 +35,7 @@ internal sealed record ServerAnswer(
             stored.Object.Spec.Profile,
             status?.ClaimRef?.Name,
             snapshot.FreeServers.Contains(stored.Name),
-            stored.Object.Metadata.Labels);
+            stored.Object.Metadata.Labels,
+            status?.Facts);
     }
 }

@@ -23,8 +23,10 @@ internal static class Exclusions
             return "selector.server names another";
         if (selector?.Address is not null && selector.Address != spec.Address)
             return "selector.address names another";
-        if (!FreeServers.Fits(server.Object, selector))
+        if (selector is not null && !FreeServers.HasLabels(server.Object, selector))
             return "selector.matchLabels does not match";
+        if (selector is not null && !FreeServers.HasFacts(server.Object, selector))
+            return "selector.facts does not match";
         if (status?.ClaimRef is not null)
             return "claimed";
         if (status?.Phase != ServerPhase.Ready)

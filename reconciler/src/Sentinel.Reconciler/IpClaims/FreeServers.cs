@@ -34,5 +34,12 @@ internal static class FreeServers
         selector is null
         || ((selector.Server is null || selector.Server == server.Metadata.Name)
             && (selector.Address is null || selector.Address == server.Spec.Address)
-            && selector.MatchLabels.All(l => server.Metadata.Labels?.TryGetValue(l.Key, out var value) == true && value == l.Value));
+            && HasLabels(server, selector)
+            && HasFacts(server, selector));
+
+    public static bool HasLabels(Server server, ClaimSelector selector) =>
+        selector.MatchLabels.All(l => server.Metadata.Labels?.TryGetValue(l.Key, out var value) == true && value == l.Value);
+
+    public static bool HasFacts(Server server, ClaimSelector selector) =>
+        selector.Facts.All(f => FactConstraint.IsMet(server.Status?.Facts, f.Key, f.Value));
 }

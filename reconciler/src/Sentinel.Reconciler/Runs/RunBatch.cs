@@ -53,6 +53,7 @@ internal sealed record RunBatch(string RunId, RunPurpose Purpose, ServerProfile 
             Attempts = status.Attempts + 1,
             NextAttemptAt = null,
             HostKey = status.HostKey ?? ticket.HostKey,
+            Facts = ticket.Facts,
         },
     };
 }

@@ -10,6 +10,7 @@ namespace Sentinel.Reconciler.Runs;
 /// <param name="Profile">The profile; hosts of one run share it.</param>
 /// <param name="Login">As whom it was verified.</param>
 /// <param name="HostKey">The key it was verified with; pinned with the attempt.</param>
+/// <param name="Facts">What it was then; noted with the attempt.</param>
 /// <param name="FailedBefore">Hosts that failed last time get a run of their own, so that they hold nobody up.</param>
 internal sealed record RunTicket(
     string Server,
@@ -17,13 +18,14 @@ internal sealed record RunTicket(
     string Profile,
     HostLogin Login,
     HostKey HostKey,
+    ServerFacts Facts,
     bool FailedBefore)
 {
-    public static RunTicket Provision(ServerScope scope, HostLogin login, HostKey key) =>
-        new(scope.Name, RunPurpose.Provision, scope.Spec.Profile, login, key, scope.Status.Attempts > 0);
+    public static RunTicket Provision(ServerScope scope, HostLogin login, VerifyResult.Verified verified) =>
+        new(scope.Name, RunPurpose.Provision, scope.Spec.Profile, login, verified.HostKey, FactsOfHost.Of(verified.Facts), scope.Status.Attempts > 0);
 
-    public static RunTicket Release(ServerScope scope, HostLogin login, HostKey key) =>
-        new(scope.Name, RunPurpose.Release, scope.Spec.Profile, login, key, scope.Status.Attempts > 0);
+    public static RunTicket Release(ServerScope scope, HostLogin login, VerifyResult.Verified verified) =>
+        new(scope.Name, RunPurpose.Release, scope.Spec.Profile, login, verified.HostKey, FactsOfHost.Of(verified.Facts), scope.Status.Attempts > 0);
 
     /// <summary>Tickets with the same group may share a run.</summary>
     public (RunPurpose Purpose, string Profile, bool FailedBefore) Group => (Purpose, Profile, FailedBefore);

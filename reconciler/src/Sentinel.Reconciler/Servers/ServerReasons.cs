@@ -12,6 +12,7 @@ internal static class ServerReasons
     public const string SshAnswers = "SshAnswers";
     public const string Unreachable = "Unreachable";
     public const string HostKeyChanged = "HostKeyChanged";
+    public const string HostKeyTrusted = "HostKeyTrusted";
     public const string ClaimMarkerFound = "ClaimMarkerFound";
     public const string RunStarted = "RunStarted";
     public const string RunLost = "RunLost";

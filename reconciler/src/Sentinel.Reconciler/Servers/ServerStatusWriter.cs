@@ -42,12 +42,18 @@ internal sealed partial class ServerStatusWriter(IStateWriter writer, ILogger<Se
             PhaseSince = moved ? scope.Now : scope.Status.PhaseSince,
         });
         var settled = step.Phase == ServerPhase.Ready || step.Stalled;
-        next = moved && step.Phase == ServerPhase.Quarantined ? next with { HandledRetry = Asked(scope) ?? next.HandledRetry } : next;
+        next = HearsRetry(scope, step, moved) ? next with { HandledRetry = Asked(scope) ?? next.HandledRetry } : next;
         next = settled ? next with { ObservedGeneration = scope.Stored.Object.Metadata.Generation } : next;
         return next with { Conditions = ServerConditions.Compute(scope, step, next) };
     }
 
-    /// <summary>What a person asked for before is no answer to a quarantine that begins now.</summary>
+    /// <summary>
+    /// What a person asked for before is no answer to a quarantine that begins now; and a request that came where nothing had failed was heard,
+    /// so that it does not count for a failure that comes later.
+    /// </summary>
+    private static bool HearsRetry(ServerScope scope, ServerStep step, bool moved) =>
+        (moved && step.Phase == ServerPhase.Quarantined) || scope.Status.Phase is not (ServerPhase.Failed or ServerPhase.Quarantined);
+
     private static string? Asked(ServerScope scope) =>
         scope.Stored.Object.Metadata.Annotations?.TryGetValue(Annotations.RetryRequestedAt, out var request) == true ? request : null;
 

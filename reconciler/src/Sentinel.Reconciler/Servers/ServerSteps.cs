@@ -58,6 +58,10 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
     public TimeSpan ReleasingPause(ServerScope scope) =>
         Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
 
+    /// <summary>As <see cref="WaitingPause"/>, for a server whose trusted key is still to be seen.</summary>
+    public TimeSpan QuarantinePause(ServerScope scope) =>
+        Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
+
     /// <summary>Nobody knows how the run ended; the host is looked at again, within the budget that each of its starts counted against.</summary>
     public ServerStep LoseRun(ServerScope scope, string message) => scope.Status.Attempts >= scope.RetryBudget
         ? Fail(scope, ServerReasons.RunLost, message, scope.Status.Attempts)

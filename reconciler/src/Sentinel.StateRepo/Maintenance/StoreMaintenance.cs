@@ -22,6 +22,12 @@ internal sealed partial class StoreMaintenance(
     /// <summary>Packs from which on they are joined.</summary>
     public const int PacksForRepack = 300;
 
+    /// <summary>From so many on they are joined even while callers write without pause; below, a quiet moment is waited for.</summary>
+    public const int PacksAtMost = 2_000;
+
+    /// <summary>It is quiet when no pack came for so long; looked for as often.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+
     /// <summary>Longest git command of ours; what a git left that is older belongs to one that was killed.</summary>
     public static readonly TimeSpan CommandLimit = TimeSpan.FromHours(2);
 
@@ -52,6 +58,8 @@ internal sealed partial class StoreMaintenance(
                 return;
             try
             {
+                while (MayWait())
+                    await Task.Delay(Quiet, time, stoppingToken).ConfigureAwait(false);
                 await RunOnceAsync(stoppingToken).ConfigureAwait(false);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is IOException or UnauthorizedAccessException)
@@ -74,6 +82,13 @@ internal sealed partial class StoreMaintenance(
             file.Delete();
             LogLeftover(file.FullName, file.LastWriteTimeUtc);
         }
+    }
+
+    /// <summary>Joining takes a third of a saturated store's speed: a busy hour is no time for it, while the packs are not too many.</summary>
+    public bool MayWait()
+    {
+        var packs = new DirectoryInfo(Path.Combine(Repository, "objects", "pack")).GetFiles("pack-*.pack");
+        return packs.Length is >= PacksForRepack and < PacksAtMost && packs.Max(p => p.LastWriteTimeUtc) > time.GetUtcNow().UtcDateTime - Quiet;
     }
 
     /// <summary>Packs that came after the index over many, or all where there is none.</summary>

@@ -239,6 +239,20 @@ public sealed class ClaimsTests : IDisposable
     }
 
     [Fact]
+    public async Task Claim_ByFacts_GetsAServerThatHasThemOrSaysHowManyDoNot()
+    {
+        await _bench.AddReadyServersAsync(3);
+        await _bench.SetStatusAsync("s-2", _bench.Status("s-2") with { Facts = new ServerFacts { System = "debian", Cpus = 16, MemoryMib = 64_000 } });
+        var large = new ClaimSelector { Facts = new Dictionary<string, string> { ["cpus"] = ">=16", ["system"] = "debian" } };
+
+        (await ClaimAsync(Request("large") with { Selector = large })).ShouldBeOfType<ClaimResult.Made>().Claim.Claim.Spec.Server.ShouldBe("s-2");
+
+        var exhausted = (await ClaimAsync(Request("larger") with { Selector = large, FailWhenExhausted = true })).ShouldBeOfType<ClaimResult.Exhausted>();
+        exhausted.Exclusions.ShouldContain(e => e.Constraint == "selector.facts does not match" && e.Servers == 2);
+        exhausted.Exclusions.ShouldContain(e => e.Constraint == "claimed" && e.Servers == 1);
+    }
+
+    [Fact]
     public async Task Waiting_EarlierClaimFitsAnotherServer_IsNotHeldUp()
     {
         await _bench.AddReadyServersAsync(1);

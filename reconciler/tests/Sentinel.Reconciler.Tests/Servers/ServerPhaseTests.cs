@@ -33,6 +33,53 @@ public sealed class ServerPhaseTests : IDisposable
     };
 
     [Fact]
+    public async Task Verifying_Facts_GoIntoTheCommitThatStartsTheRun()
+    {
+        await _bench.AddProfileAsync();
+        await _bench.AddServerAsync("a-1", Statuses.Ready(_bench.Time.GetUtcNow()) with { Phase = ServerPhase.Verifying, Configuration = null });
+        _bench.Hosts.Verify["192.0.2.1"] = FakeHosts.Good() with
+        {
+            Facts = FakeHosts.Good().Facts with
+            {
+                Other = new Dictionary<string, string>
+                {
+                    ["kernel"] = "6.1.0-18-amd64", ["arch"] = "x86_64", ["cpus"] = "8", ["memory_kib"] = "32879616", ["disk_kib"] = "503316480",
+                },
+            },
+        };
+        await _bench.StartAsync();
+
+        await _bench.UntilAsync(s => s.Servers["a-1"].Object.Status?.Phase == ServerPhase.Provisioning);
+
+        _bench.Status("a-1").Facts.ShouldBe(new ServerFacts
+        {
+            System = "debian", SystemVersion = "12", Kernel = "6.1.0-18-amd64", Architecture = "x86_64", Cpus = 8, MemoryMib = 32109, DiskMib = 491520,
+        });
+    }
+
+    [Fact]
+    public async Task Verifying_FactsThatMakeNoSense_AreLeftOut()
+    {
+        await _bench.AddProfileAsync();
+        await _bench.AddServerAsync("a-1", Statuses.Ready(_bench.Time.GetUtcNow()) with { Phase = ServerPhase.Verifying });
+        _bench.Hosts.Verify["192.0.2.1"] = FakeHosts.Good() with
+        {
+            Facts = FakeHosts.Good().Facts with
+            {
+                Other = new Dictionary<string, string>
+                {
+                    ["kernel"] = new string('k', 200), ["arch"] = "", ["cpus"] = "-1", ["memory_kib"] = "99999999999999999999", ["disk_kib"] = "{{ 7 * 7 }}",
+                },
+            },
+        };
+
+        await _bench.PassAsync("a-1");
+
+        _bench.Status("a-1").Phase.ShouldBe(ServerPhase.Ready);
+        _bench.Status("a-1").Facts.ShouldBe(new ServerFacts { System = "debian", SystemVersion = "12" });
+    }
+
+    [Fact]
     public async Task Pending_NoProfile_StaysStalledAndSaysSo()
     {
         await _bench.PutServerAsync("a-1");

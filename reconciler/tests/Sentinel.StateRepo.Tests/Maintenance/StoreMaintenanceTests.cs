@@ -80,6 +80,25 @@ public sealed class StoreMaintenanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public void MayWait_UntilItIsQuietOrThereAreTooManyPacks()
+    {
+        var files = Enumerable.Range(0, StoreMaintenance.PacksForRepack).Select(i => PackFile($"pack-{i}.pack")).ToList();
+        _maintenance.MayWait().ShouldBeTrue("packs came a moment ago");
+
+        files.ForEach(f => File.SetLastWriteTimeUtc(f, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-10)));
+        Packs.GetFiles("*.pack").ToList().ForEach(f => f.LastWriteTimeUtc = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-10));
+        _maintenance.MayWait().ShouldBeFalse("it is quiet");
+
+        files.AddRange(Enumerable.Range(0, StoreMaintenance.PacksAtMost).Select(i => PackFile($"pack-more-{i}.pack")));
+        _maintenance.MayWait().ShouldBeFalse("there are too many");
+
+        files.ForEach(File.Delete);
+        PackFile("pack-few.pack");
+        _maintenance.MayWait().ShouldBeFalse("few are not joined anyway");
+        File.Delete(Path.Combine(Packs.FullName, "pack-few.pack"));
+    }
+
+    [Fact]
     public async Task RunOnce_HundredsOfPacksWhileCallersWrite_JoinsThem()
     {
         await WriteAsync(StoreMaintenance.PacksForRepack);

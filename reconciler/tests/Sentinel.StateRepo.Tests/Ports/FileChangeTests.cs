@@ -150,6 +150,7 @@ public sealed class FileChangeTests
             PhaseSince = Time(random),
             ObservedGeneration = random.Next(2) == 0 ? null : random.Next(3),
             RunId = Perhaps(random),
+            Facts = random.Next(2) == 0 ? null : new ServerFacts { System = Perhaps(random), Kernel = Perhaps(random), Cpus = random.Next(2) == 0 ? null : random.Next(9) },
             Attempts = random.Next(3),
             NextAttemptAt = random.Next(2) == 0 ? null : Time(random),
             ClaimRef = random.Next(2) == 0 ? null : new ClaimReference { Name = Text(random), Uid = Text(random), BoundAt = Time(random) },

@@ -17,6 +17,14 @@ internal sealed class ClaimSelectorRule : Rule<IpClaim>
         }
 
         LabelMap.Check("spec.selector.matchLabels", selector.MatchLabels, findings);
+        foreach (var (name, constraint) in selector.Facts)
+        {
+            if (FactConstraint.Problem(name, constraint) is { } problem)
+            {
+                findings.Add($"spec.selector.facts[\"{ReadScope.Shorten(name)}\"]", constraint, problem.Message, problem.Remedy);
+            }
+        }
+
         findings.RequireLabel("spec.selector.server", selector.Server, ResourceKinds.Server.Kind);
         if (selector.Address is { } wanted)
         {

@@ -1,3 +1,4 @@
+using Sentinel.Ansible;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Resources;
@@ -5,19 +6,23 @@ using Sentinel.Resources;
 namespace Sentinel.Reconciler.Servers.Phases;
 
 /// <summary>Never handed out; only an explicit act of a person ends it.</summary>
-internal sealed class QuarantinedPhase : IServerPhase
+internal sealed class QuarantinedPhase(HostVerifier verifier, ServerSteps steps) : IServerPhase
 {
     public ServerPhase Phase => ServerPhase.Quarantined;
 
-    public Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken) => Task.FromResult(Decide(scope));
-
-    private static ServerStep Decide(ServerScope scope)
+    public async Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken)
     {
         if (scope.Spec.Quarantined || ClaimPhases.IsContested(scope.Snapshot, scope.Status))
             return ServerSteps.Stay(scope, Outcome.Settled);
-        var wasSetAside = scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Stalled && c.Reason == ServerReasons.SetAside);
+        return Trusted(scope) is { } fingerprint
+            ? await TrustAsync(scope, fingerprint, cancellationToken).ConfigureAwait(false)
+            : Decide(scope);
+    }
+
+    private static ServerStep Decide(ServerScope scope)
+    {
         var asked = ServerSteps.RetryIsRequested(scope, out var request);
-        return wasSetAside || asked ? Leave(scope, request) : ServerSteps.Stay(scope, Outcome.Settled);
+        return IsStalled(scope, ServerReasons.SetAside) || asked ? Leave(scope, request) : ServerSteps.Stay(scope, Outcome.Settled);
     }
 
     /// <summary>To the wipe where its claim has ended, to Ready where the claim is live, else to be verified.</summary>
@@ -36,4 +41,50 @@ internal sealed class QuarantinedPhase : IServerPhase
             Message = "A person ended the quarantine.",
         };
     }
+
+    /// <summary>The fingerprint that a person trusts, where the quarantine is for another key than that.</summary>
+    private static string? Trusted(ServerScope scope) =>
+        IsStalled(scope, ServerReasons.HostKeyChanged)
+        && scope.Stored.Object.Metadata.Annotations?.TryGetValue(Annotations.TrustHostKey, out var fingerprint) == true
+        && fingerprint != scope.Status.HostKey?.Fingerprint
+            ? fingerprint
+            : null;
+
+    /// <summary>The host is asked for its key now, and only the one that the person named is pinned.</summary>
+    private async Task<ServerStep> TrustAsync(ServerScope scope, string fingerprint, CancellationToken cancellationToken)
+    {
+        var unpinned = scope with { Status = scope.Status with { HostKey = null } };
+        var (_, result) = await verifier.VerifyAsync(unpinned, cancellationToken).ConfigureAwait(false);
+        return result switch
+        {
+            VerifyResult.Verified verified when verified.HostKey.Fingerprint == fingerprint => Accept(scope, verified),
+            VerifyResult.Verified other => ServerSteps.Quarantine(
+                ServerReasons.HostKeyChanged,
+                $"{fingerprint} is trusted, but the host shows {other.HostKey.Fingerprint}. Find out which machine answers, then trust the key that is right."),
+            VerifyResult.Unreachable => ServerSteps.Stay(scope, Outcome.After(steps.QuarantinePause(scope))),
+            _ => ServerSteps.Quarantine(ServerReasons.HostKeyChanged, $"{fingerprint} is trusted, and the host could not be looked at: {result.Text()}"),
+        };
+    }
+
+    private static ServerStep Accept(ServerScope scope, VerifyResult.Verified verified)
+    {
+        var leave = Leave(scope, null);
+        return leave with
+        {
+            Reason = ServerReasons.HostKeyTrusted,
+            Message = $"A person trusts the host's key {verified.HostKey.Fingerprint}.",
+            Reachable = true,
+            HostKeyVerified = true,
+            Change = status => leave.Change(status) with
+            {
+                HostKey = verified.HostKey,
+
+                // Another key is most often another installation, which has no configuration yet.
+                Configuration = status.ClaimRef is not null || verified.Facts.ConfigurationDigest == status.Configuration?.Digest ? status.Configuration : null,
+            },
+        };
+    }
+
+    private static bool IsStalled(ServerScope scope, string reason) =>
+        scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Stalled && c.Reason == reason);
 }

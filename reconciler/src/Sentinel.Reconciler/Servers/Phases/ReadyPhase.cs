@@ -22,6 +22,8 @@ internal sealed class ReadyPhase(
             return Release(claim);
         if (claim is null && scope.WantedDigest is not null && !scope.IsApplied)
             return ServerSteps.Verify(ServerReasons.ProfileChanged, "The profile has a new configuration.", fresh: true);
+        if (claim is null && ServerSteps.RetryIsRequested(scope, out var request))
+            return ServerSteps.Retry(request);
         var next = Outcome.After(Pause(scope, claim));
         if (memory.AnsweredWithin(scope.Name, options.Value.ProbeInterval))
             return Ready(next);

@@ -18,7 +18,7 @@ internal sealed class ReleasingPhase(
 
     public async Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Status.NextAttemptAt is { } due && due > scope.Now)
+        if (scope.Status.NextAttemptAt is { } due && due > scope.Now && !ServerSteps.RetryIsRequested(scope, out _))
             return ServerSteps.Stay(scope, Outcome.After(due - scope.Now));
         if (scope.Status.RunId is not { } run)
             return await StartAsync(scope, cancellationToken).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal sealed class ReleasingPhase(
         switch (result)
         {
             case VerifyResult.Verified verified:
-                scheduler.Submit(RunTicket.Release(scope, login, verified.HostKey));
+                scheduler.Submit(RunTicket.Release(scope, login, verified));
                 return ServerSteps.Stay(scope, Outcome.Settled);
             case VerifyResult.HostKeyChanged changed:
                 return ServerSteps.Quarantine(ServerReasons.HostKeyChanged, changed.Text());

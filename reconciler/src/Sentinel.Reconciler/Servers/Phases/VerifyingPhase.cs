@@ -36,10 +36,11 @@ internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, S
         }
 
         if (scope.IsApplied)
-            return Ready(verified.HostKey);
-        runs.Submit(RunTicket.Provision(scope, login, verified.HostKey));
+            return Ready(verified);
+        runs.Submit(RunTicket.Provision(scope, login, verified));
         return ServerSteps.Stay(scope, Outcome.Settled);
     }
 
-    private static ServerStep Ready(HostKey key) => ServerSteps.Ready(status => status with { HostKey = status.HostKey ?? key });
+    private static ServerStep Ready(VerifyResult.Verified verified) => ServerSteps.Ready(
+        status => status with { HostKey = status.HostKey ?? verified.HostKey, Facts = FactsOfHost.Of(verified.Facts) });
 }

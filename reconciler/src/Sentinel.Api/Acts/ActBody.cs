@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Sentinel.Reconciler.Acts;
+using Sentinel.Resources;
+
+namespace Sentinel.Api.Acts;
+
+/// <summary>The body of an act, read strictly, with every finding.</summary>
+internal sealed partial record ActBody(string Reason, string? Fingerprint, IReadOnlyList<Finding> Findings)
+{
+    private const int LongestReason = 500;
+
+    private static readonly string[] Known = ["reason", "fingerprint"];
+
+    public static ActBody Read(ServerVerb verb, ReadOnlyMemory<byte> json)
+    {
+        var findings = new List<Finding>();
+        var texts = Texts(json, findings);
+        var (reason, fingerprint) = (texts.GetValueOrDefault("reason"), texts.GetValueOrDefault("fingerprint"));
+        if (findings.Count == 0)
+        {
+            CheckReason(reason, findings);
+            CheckFingerprint(verb, fingerprint, findings);
+        }
+
+        return new ActBody(reason ?? "", fingerprint, findings);
+    }
+
+    private static void CheckReason(string? reason, List<Finding> findings)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            Add(findings, "reason", reason, "An act has a reason; it goes into the commit.", "Say why in a sentence, such as {\"reason\": \"new disk\"}.");
+        else if (reason.Length > LongestReason || reason.Any(char.IsControl))
+            Add(findings, "reason", null, $"The reason is one line of at most {LongestReason} characters.", "Shorten it.");
+    }
+
+    private static void CheckFingerprint(ServerVerb verb, string? fingerprint, List<Finding> findings)
+    {
+        if (verb != ServerVerb.TrustHostKey && fingerprint is not null)
+            Add(findings, "fingerprint", fingerprint, "Only trust-host-key has a fingerprint.", "Leave it out.");
+        else if (verb == ServerVerb.TrustHostKey && (fingerprint is null || !Sha256().IsMatch(fingerprint)))
+            Add(findings, "fingerprint", fingerprint, "This is no SHA-256 fingerprint of a host key.", "Read it on the machine's console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub, the part from SHA256: on.");
+    }
+
+    private static Dictionary<string, string> Texts(ReadOnlyMemory<byte> json, List<Finding> findings)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            using var document = JsonDocument.Parse(json.IsEmpty ? "{}"u8.ToArray() : json);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                Add(findings, null, null, "The body is not a JSON object.", "Write it in braces.");
+            else
+                Take(document.RootElement, texts, findings);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // JSON's escapes can spell half a character, which no text can hold.
+            Add(findings, null, null, "The body is not JSON.", "Send a JSON object, such as {\"reason\": \"new disk\"}.");
+        }
+
+        return texts;
+    }
+
+    private static void Take(JsonElement root, Dictionary<string, string> texts, List<Finding> findings)
+    {
+        foreach (var property in root.EnumerateObject())
+        {
+            if (!Known.Contains(property.Name))
+                Add(findings, property.Name, null, "The field is not known.", $"{(NearestName.Of(property.Name, Known) is { } near ? $"Did you mean '{near}'? " : "")}Known: {string.Join(", ", Known)}.");
+            else if (property.Value.ValueKind != JsonValueKind.String)
+                Add(findings, property.Name, property.Value.GetRawText(), "The value is not a text.", "Put it in double quotes.");
+            else if (!texts.TryAdd(property.Name, property.Value.GetString()!))
+                Add(findings, property.Name, null, "The field stands twice.", "Keep one.");
+        }
+    }
+
+    private static void Add(List<Finding> findings, string? field, string? value, string message, string remedy) =>
+        findings.Add(new Finding { Object = "Server", Field = field, Value = value, Message = message, Remedy = remedy });
+
+    [GeneratedRegex(@"\ASHA256:[A-Za-z0-9+/]{43}\z")]
+    private static partial Regex Sha256();
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sentinel.Api.Access;
+using Sentinel.Api.Fleet;
+using Sentinel.Api.Problems;
+using Sentinel.Reconciler.Acts;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Api.Acts;
+
+/// <summary>What people do with a server over HTTP: each answer follows its durable commit.</summary>
+internal static class ActRoutes
+{
+    private const int BodyLimit = 16 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/servers/{name}/{verb}", ActAsync);
+
+    private static async Task<IResult> ActAsync(
+        string name, string verb, HttpContext context, IServerActs acts, IStateReader reader, CancellationToken cancellationToken)
+    {
+        if (ServerVerbs.Find(verb) is not { } known)
+            return NoSuchVerb(verb);
+        var buffer = new byte[BodyLimit + 1];
+        var read = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        if (read > BodyLimit)
+            return ProblemAnswers.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"An act has at most {BodyLimit} bytes.");
+        var body = ActBody.Read(known, buffer.AsMemory(0, read));
+        if (body.Findings.Count > 0)
+            return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The act is not well formed", body.Findings);
+        var act = new ServerAct
+        {
+            Server = name,
+            Verb = known,
+            Reason = body.Reason,
+            Fingerprint = body.Fingerprint,
+            Actor = AdminToken.Identity,
+            RequestId = context.TraceIdentifier,
+        };
+        return Answer(name, await acts.ActAsync(act, cancellationToken).ConfigureAwait(false), reader);
+    }
+
+    private static IResult Answer(string name, ActResult result, IStateReader reader) => result switch
+    {
+        ActResult.Done done => Shown(name, done.Revision, reader.Current),
+        ActResult.Unchanged => Shown(name, null, reader.Current),
+        ActResult.Refused refused => ProblemAnswers.Of(StatusCodes.Status409Conflict, "The server's manifest cannot be changed", $"{refused.Message} {refused.Remedy}"),
+        ActResult.NoSuchServer => ProblemAnswers.Of(StatusCodes.Status404NotFound, "No such server", $"There is no server '{name}'. GET /api/v1/servers lists them."),
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+    };
+
+    /// <param name="commit">Null: nothing had to be written.</param>
+    private static IResult Shown(string name, string? commit, StateSnapshot snapshot) => Results.Ok(new
+    {
+        commit,
+        server = snapshot.Servers.TryGetValue(name, out var stored) ? ServerAnswer.Of(snapshot, stored) : null,
+    });
+
+    private static IResult NoSuchVerb(string verb) => ProblemAnswers.Of(
+        StatusCodes.Status404NotFound,
+        "No such act",
+        $"{(NearestName.Of(verb, ServerVerbs.Names) is { } near ? $"Did you mean '{near}'? " : "")}A server can be told to: {string.Join(", ", ServerVerbs.Names)}.");
+}
