@@ -31,6 +31,10 @@ public sealed class KillTests
             all.AddRange(writer.Acknowledged);
             if (kill % 8 == 7)
                 await StockGit.FsckAsync(repository.Path);
+
+            // As maintenance does between a service's lives of a normal length; a thousand lives leave tens of thousands of packs.
+            if (kill % 50 == 49)
+                await StockGit.RunAsync(repository.Path, "repack", "--geometric=2", "-dq", "--write-midx");
         }
 
         await new HistoryCheck(repository.Path).VerifyAsync(all);
