@@ -38,6 +38,8 @@ public static class AnsibleServices
         services.TryAddSingleton<RunCloser>();
         services.TryAddSingleton<RunFollower>();
         services.TryAddSingleton<IAnsibleRuns, AnsibleRuns>();
+        services.TryAddSingleton<RunRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunRetention>());
         return services;
     }
 }

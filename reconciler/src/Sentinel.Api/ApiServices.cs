@@ -12,6 +12,7 @@ using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
 using Sentinel.Api.Metrics;
 using Sentinel.Api.Problems;
+using Sentinel.Api.Runs;
 
 namespace Sentinel.Api;
 
@@ -47,6 +48,7 @@ public static class ApiServices
         FleetRoutes.Map(app);
         HealthRoutes.Map(app);
         HookRoutes.Map(app);
+        RunRoutes.Map(app);
         app.MapMetrics("/metrics");
         return app;
     }

@@ -29,6 +29,12 @@ public sealed class AnsibleOptions
     /// <summary>For a run whose request names no limit, 1 s to 24 h.</summary>
     public TimeSpan DefaultRunTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long the record and log of an ended run are kept, 1 h to 10 years.</summary>
+    public TimeSpan RunRetention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>MiB that the records of ended runs may have; beyond that the oldest go first. 16 to 1048576.</summary>
+    public int RunsSizeMib { get; set; } = 1024;
+
     /// <summary>Name in PATH or absolute path of ansible-playbook.</summary>
     public string Executable { get; set; } = "ansible-playbook";
 }

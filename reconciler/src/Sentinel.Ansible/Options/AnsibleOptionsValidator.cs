@@ -19,6 +19,9 @@ internal sealed class AnsibleOptionsValidator : IValidateOptions<AnsibleOptions>
         CheckRange(findings, nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         CheckRange(findings, nameof(options.VerifyTimeout), options.VerifyTimeout, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
         CheckRange(findings, nameof(options.DefaultRunTimeout), options.DefaultRunTimeout, RunLimits.Shortest, RunLimits.Longest);
+        CheckRange(findings, nameof(options.RunRetention), options.RunRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(3653));
+        if (options.RunsSizeMib is < 16 or > 1 << 20)
+            Add(findings, nameof(options.RunsSizeMib), $"{options.RunsSizeMib} is out of range", "Set 16 to 1048576.");
         if (!SafePath.IsProgram(options.Executable))
             Add(findings, nameof(options.Executable), $"'{options.Executable}' is no program", "Set a name in PATH, or an absolute path.");
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);

@@ -22,11 +22,21 @@ public interface IAnsibleRuns
     /// <summary>How the run stands. Cheap.</summary>
     RunState Inspect(string runId);
 
+    /// <summary>What is known of a run; null: there is no such run, or its record was removed by age.</summary>
+    RunDescription? Find(string runId);
+
+    /// <summary>All runs on record, the newest first.</summary>
+    IReadOnlyList<string> Ids();
+
     /// <summary>Runs without an end record, oldest first: at start each is followed to its end.</summary>
     IReadOnlyList<string> Unended();
 
     /// <summary>
     /// Ends a run and every process of it on this machine. Idempotent. What a host was told keeps going there, so its outcome is unknown.
     /// </summary>
-    Task CancelAsync(string runId, CancellationToken cancellationToken);
+    /// <param name="runId">The run.</param>
+    /// <param name="actor">Who ends it.</param>
+    /// <param name="reason">Why; both are in the run's own end.</param>
+    /// <param name="cancellationToken">Stops the waiting, not the ending.</param>
+    Task CancelAsync(string runId, string actor, string reason, CancellationToken cancellationToken);
 }

@@ -81,12 +81,39 @@ internal sealed partial class AnsibleRuns(
                 .Select(run => run.Id)]
             : [];
 
-    public async Task CancelAsync(string runId, CancellationToken cancellationToken)
+    public RunDescription? Find(string runId)
+    {
+        if (!DnsLabel.IsValid(runId))
+            return null;
+        var folder = Folder(runId);
+        if (folder.ReadRecord() is not { } record)
+            return null;
+        return new RunDescription
+        {
+            RunId = record.RunId,
+            Purpose = record.Purpose,
+            Profile = record.Profile,
+            ConfigurationDigest = record.ConfigurationDigest,
+            Actor = record.Actor,
+            Reason = record.Reason,
+            StartedAt = record.StartedAt,
+            Timeout = record.Timeout,
+            Servers = [.. record.Hosts.Values.Concat(record.Refused.Keys).Order(StringComparer.Ordinal)],
+            State = Inspect(runId),
+            End = folder.ReadEnd(),
+        };
+    }
+
+    public IReadOnlyList<string> Ids() => Directory.Exists(options.Value.RunsPath)
+        ? [.. Directory.EnumerateDirectories(options.Value.RunsPath).Select(path => Path.GetFileName(path)).Where(DnsLabel.IsValid).OrderDescending(StringComparer.Ordinal)]
+        : [];
+
+    public async Task CancelAsync(string runId, string actor, string reason, CancellationToken cancellationToken)
     {
         RunRequestRules.CheckId(runId);
         var folder = Folder(runId);
         if (folder.ReadRecord() is { } record)
-            await closer.CancelAsync(folder, record, cancellationToken);
+            await closer.CancelAsync(folder, record, $"{actor}: {reason}", cancellationToken);
     }
 
     private RunFolder Folder(string runId) => new(Path.Combine(options.Value.RunsPath, runId));

@@ -5,11 +5,11 @@ namespace Sentinel.Ansible;
 /// <summary>Brings a run to its end: signals, what it leaves on this machine, the end record. Every step can be repeated.</summary>
 internal sealed class RunCloser(IDetachedProcesses detached, TimeProvider time)
 {
-    public async Task CancelAsync(RunFolder folder, RunRecord record, CancellationToken cancellationToken)
+    public async Task CancelAsync(RunFolder folder, RunRecord record, string why, CancellationToken cancellationToken)
     {
         if (folder.HasEnded || detached.Inspect(folder.Path) is not DetachedState.Running)
             return;
-        folder.MarkCancelled();
+        folder.MarkCancelled(why);
         await StopAsync(folder, record, cancellationToken);
     }
 
@@ -25,7 +25,7 @@ internal sealed class RunCloser(IDetachedProcesses detached, TimeProvider time)
             return known;
         await TidyAsync(record, CancellationToken.None);
         var exitCode = (detached.Inspect(folder.Path) as DetachedState.Ended)?.ExitCode;
-        var ending = new RunEnding(exitCode, folder.IsCancelled, folder.IsTimedOut, LastWords.Of(folder.ErrFile));
+        var ending = new RunEnding(exitCode, folder.CancelledWhy, folder.IsTimedOut, LastWords.Of(folder.ErrFile));
         folder.WriteEnd(judge.End(ending, time.GetUtcNow()));
 
         // Of two readers the first has judged, for both.

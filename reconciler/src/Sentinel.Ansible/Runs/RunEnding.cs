@@ -2,10 +2,10 @@ namespace Sentinel.Ansible;
 
 /// <summary>How the program of a run ended, and its last words.</summary>
 /// <param name="ExitCode">Null where it left none.</param>
-/// <param name="Cancelled">Somebody asked for its end.</param>
+/// <param name="CancelledWhy">Who asked for its end and why; null: nobody did.</param>
 /// <param name="TimedOut">Its limit was reached.</param>
 /// <param name="LastWords">From its error output, in one line.</param>
-internal sealed record RunEnding(int? ExitCode, bool Cancelled, bool TimedOut, string LastWords)
+internal sealed record RunEnding(int? ExitCode, string? CancelledWhy, bool TimedOut, string LastWords)
 {
     // What a shell answers for a program that is not there or cannot be executed.
     private const int NotExecutable = 126;
@@ -19,8 +19,8 @@ internal sealed record RunEnding(int? ExitCode, bool Cancelled, bool TimedOut, s
 
     public string Message(RunRecord record)
     {
-        if (Cancelled)
-            return "The run was cancelled; what a host was told last may still be going on there.";
+        if (CancelledWhy is not null)
+            return $"The run was cancelled ({CancelledWhy}); what a host was told last may still be going on there.";
         if (TimedOut)
             return $"The run took longer than {record.Timeout} and was ended; what a host was told last may still be going on there.";
         return ExitCode switch

@@ -24,8 +24,8 @@ internal sealed class RunFolder(string path)
 
     public bool Exists => Directory.Exists(path);
 
-    /// <summary>Somebody asked for the end; written before the first signal.</summary>
-    public bool IsCancelled => System.IO.File.Exists(File(CancelledFile));
+    /// <summary>Who asked for the end and why; written before the first signal. Null: nobody did.</summary>
+    public string? CancelledWhy => System.IO.File.Exists(File(CancelledFile)) ? System.IO.File.ReadAllText(File(CancelledFile)) : null;
 
     /// <summary>The limit was reached; written by the follower or the wrapper before the first signal.</summary>
     public bool IsTimedOut => System.IO.File.Exists(File(TimedOutFile));
@@ -40,7 +40,7 @@ internal sealed class RunFolder(string path)
         Directory.CreateDirectory(File(LocalTemp), OwnerOnly);
     }
 
-    public void MarkCancelled() => System.IO.File.WriteAllText(File(CancelledFile), "");
+    public void MarkCancelled(string why) => System.IO.File.WriteAllText(File(CancelledFile), why);
 
     public void MarkTimedOut() => System.IO.File.WriteAllText(File(TimedOutFile), "");
 

@@ -49,7 +49,7 @@ internal sealed class RunJudge(RunRecord record)
     {
         if (hosts.All(host => host.Outcome == HostOutcome.Completed))
             return RunOutcome.Completed;
-        if (ending.Cancelled)
+        if (ending.CancelledWhy is not null)
             return RunOutcome.Cancelled;
         if (ending.TimedOut)
             return RunOutcome.TimedOut;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Sentinel.Api.Problems;
 using Sentinel.Reconciler.Acts;
 using Sentinel.Resources;
 
@@ -10,17 +12,35 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
 {
     private const int LongestReason = 500;
 
-    private static readonly string[] Known = ["reason", "fingerprint"];
+    private const int BodyLimit = 16 * 1024;
 
-    public static ActBody Read(ServerVerb verb, ReadOnlyMemory<byte> json)
+    /// <summary>The fields of a request that ends a run.</summary>
+    public static readonly IReadOnlyList<string> OfARun = ["reason"];
+
+    /// <summary>The fields of an act on a server.</summary>
+    public static IReadOnlyList<string> Of(ServerVerb verb) => verb == ServerVerb.TrustHostKey ? ["reason", "fingerprint"] : ["reason"];
+
+    public static IResult TooLarge() =>
+        ProblemAnswers.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"The body has at most {BodyLimit} bytes.");
+
+    /// <returns>Null: the body is too large.</returns>
+    public static async Task<ActBody?> ReadAsync(HttpRequest request, IReadOnlyList<string> fields, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[BodyLimit + 1];
+        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return read > BodyLimit ? null : Read(fields, buffer.AsMemory(0, read));
+    }
+
+    private static ActBody Read(IReadOnlyList<string> fields, ReadOnlyMemory<byte> json)
     {
         var findings = new List<Finding>();
-        var texts = Texts(json, findings);
+        var texts = Texts(json, fields, findings);
         var (reason, fingerprint) = (texts.GetValueOrDefault("reason"), texts.GetValueOrDefault("fingerprint"));
         if (findings.Count == 0)
         {
             CheckReason(reason, findings);
-            CheckFingerprint(verb, fingerprint, findings);
+            if (fields.Contains("fingerprint"))
+                CheckFingerprint(fingerprint, findings);
         }
 
         return new ActBody(reason ?? "", fingerprint, findings);
@@ -34,15 +54,13 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
             Add(findings, "reason", null, $"The reason is one line of at most {LongestReason} characters.", "Shorten it.");
     }
 
-    private static void CheckFingerprint(ServerVerb verb, string? fingerprint, List<Finding> findings)
+    private static void CheckFingerprint(string? fingerprint, List<Finding> findings)
     {
-        if (verb != ServerVerb.TrustHostKey && fingerprint is not null)
-            Add(findings, "fingerprint", fingerprint, "Only trust-host-key has a fingerprint.", "Leave it out.");
-        else if (verb == ServerVerb.TrustHostKey && (fingerprint is null || !Sha256().IsMatch(fingerprint)))
+        if (fingerprint is null || !Sha256().IsMatch(fingerprint))
             Add(findings, "fingerprint", fingerprint, "This is no SHA-256 fingerprint of a host key.", "Read it on the machine's console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub, the part from SHA256: on.");
     }
 
-    private static Dictionary<string, string> Texts(ReadOnlyMemory<byte> json, List<Finding> findings)
+    private static Dictionary<string, string> Texts(ReadOnlyMemory<byte> json, IReadOnlyList<string> fields, List<Finding> findings)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         try
@@ -51,7 +69,7 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 Add(findings, null, null, "The body is not a JSON object.", "Write it in braces.");
             else
-                Take(document.RootElement, texts, findings);
+                Take(document.RootElement, fields, texts, findings);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -62,12 +80,12 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
         return texts;
     }
 
-    private static void Take(JsonElement root, Dictionary<string, string> texts, List<Finding> findings)
+    private static void Take(JsonElement root, IReadOnlyList<string> fields, Dictionary<string, string> texts, List<Finding> findings)
     {
         foreach (var property in root.EnumerateObject())
         {
-            if (!Known.Contains(property.Name))
-                Add(findings, property.Name, null, "The field is not known.", $"{(NearestName.Of(property.Name, Known) is { } near ? $"Did you mean '{near}'? " : "")}Known: {string.Join(", ", Known)}.");
+            if (!fields.Contains(property.Name))
+                Add(findings, property.Name, null, "The field is not known.", $"{(NearestName.Of(property.Name, fields) is { } near ? $"Did you mean '{near}'? " : "")}Known: {string.Join(", ", fields)}.");
             else if (property.Value.ValueKind != JsonValueKind.String)
                 Add(findings, property.Name, property.Value.GetRawText(), "The value is not a text.", "Put it in double quotes.");
             else if (!texts.TryAdd(property.Name, property.Value.GetString()!))
@@ -76,7 +94,7 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
     }
 
     private static void Add(List<Finding> findings, string? field, string? value, string message, string remedy) =>
-        findings.Add(new Finding { Object = "Server", Field = field, Value = value, Message = message, Remedy = remedy });
+        findings.Add(new Finding { Object = "request", Field = field, Value = value, Message = message, Remedy = remedy });
 
     [GeneratedRegex(@"\ASHA256:[A-Za-z0-9+/]{43}\z")]
     private static partial Regex Sha256();

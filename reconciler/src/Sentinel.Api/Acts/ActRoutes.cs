@@ -13,8 +13,6 @@ namespace Sentinel.Api.Acts;
 /// <summary>What people do with a server over HTTP: each answer follows its durable commit.</summary>
 internal static class ActRoutes
 {
-    private const int BodyLimit = 16 * 1024;
-
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/servers/{name}/{verb}", ActAsync);
 
     private static async Task<IResult> ActAsync(
@@ -22,11 +20,8 @@ internal static class ActRoutes
     {
         if (ServerVerbs.Find(verb) is not { } known)
             return NoSuchVerb(verb);
-        var buffer = new byte[BodyLimit + 1];
-        var read = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        if (read > BodyLimit)
-            return ProblemAnswers.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"An act has at most {BodyLimit} bytes.");
-        var body = ActBody.Read(known, buffer.AsMemory(0, read));
+        if (await ActBody.ReadAsync(context.Request, ActBody.Of(known), cancellationToken).ConfigureAwait(false) is not { } body)
+            return ActBody.TooLarge();
         if (body.Findings.Count > 0)
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The act is not well formed", body.Findings);
         var act = new ServerAct

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Sentinel.Ansible.Tests;
 
@@ -36,6 +39,62 @@ public sealed class FakeRunTests : IDisposable
         end.Message.ShouldBeNull();
         end.Sequence.ShouldBe(4);
         end.Hosts.ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create("par-1", new HostResult(HostOutcome.Completed)));
+    }
+
+    [Fact]
+    public async Task Find_ARunOnRecord_SaysWhoWhyForWhomAndHowItEnded()
+    {
+        await Run([Started, Ok, Completed, Ended]);
+        _sut.Restart();
+
+        var run = _sut.Runs.Find("run-1").ShouldNotBeNull();
+
+        _sut.Runs.Ids().ShouldBe(["run-1"]);
+        run.Servers.ShouldBe(["par-1"]);
+        run.State.ShouldBe(RunState.Ended);
+        run.End!.Outcome.ShouldBe(RunOutcome.Completed);
+        run.Reason.ShouldNotBeEmpty();
+        run.ConfigurationDigest.ShouldStartWith("sha256:");
+        _sut.Runs.Find("run-2").ShouldBeNull();
+        _sut.Runs.Find("../run-1").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Retention_ByAge_RemovesWhatEndedLongAgoAndNothingElse()
+    {
+        await Run([Started, Ok, Completed, Ended]);
+        Directory.CreateDirectory(_sut.Run("run-2", ""));
+        File.WriteAllText(_sut.Run("run-2", "run.json"), "{}");
+        var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(29));
+        var retention = new RunRetention(Options.Create(new AnsibleOptions { RunsPath = _sut.RunsPath }), later, NullLogger<RunRetention>.Instance);
+
+        retention.RunOnce().ShouldBeEmpty();
+        later.Advance(TimeSpan.FromDays(2));
+        retention.RunOnce().ShouldBe(["run-1"]);
+
+        Directory.EnumerateDirectories(_sut.RunsPath).Select(Path.GetFileName).ShouldBe(["run-2"], "a run that nobody judged yet stays");
+        _sut.Runs.Find("run-1").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Retention_BySize_RemovesTheOldestFirst()
+    {
+        await Run([Started, Ok, Completed, Ended]);
+        var end = File.ReadAllText(_sut.Run("run-1", "ended.json"));
+        foreach (var (id, time) in (ReadOnlySpan<(string, string)>)[("run-0", "2026-01-01T00:00:00+00:00"), ("run-9", "2036-01-01T00:00:00+00:00")])
+        {
+            Directory.CreateDirectory(_sut.Run(id, ""));
+            var node = JsonNode.Parse(end)!;
+            node["time"] = time;
+            File.WriteAllText(_sut.Run(id, "ended.json"), node.ToJsonString());
+            File.WriteAllBytes(_sut.Run(id, "out"), new byte[10 << 20]);
+        }
+
+        var options = Options.Create(new AnsibleOptions { RunsPath = _sut.RunsPath, RunsSizeMib = 16, RunRetention = TimeSpan.FromDays(3653) });
+        using var retention = new RunRetention(options, _sut.Time, NullLogger<RunRetention>.Instance);
+
+        retention.RunOnce().ShouldBe(["run-0"]);
+        _sut.Runs.Ids().ShouldBe(["run-9", "run-1"]);
     }
 
     [Fact]
@@ -365,12 +424,12 @@ public sealed class FakeRunTests : IDisposable
         await _sut.Runs.StartAsync(Request(), Token);
         (await Make.Eventually(() => File.Exists(_sut.Run("run-1", "journal.jsonl")) && new FileInfo(_sut.Run("run-1", "journal.jsonl")).Length > 0)).ShouldBeTrue();
 
-        await _sut.Runs.CancelAsync("run-1", Token);
+        await _sut.Runs.CancelAsync("run-1", "ada", "wrong list", Token);
         var end = await _sut.End("run-1", Token);
 
         end.Outcome.ShouldBe(RunOutcome.Cancelled);
         end.Hosts["par-1"].Outcome.ShouldBe(HostOutcome.Unknown);
-        end.Hosts["par-1"].Message!.ShouldStartWith("The run ended in role hello, task 'Write it'. The run was cancelled");
+        end.Hosts["par-1"].Message!.ShouldStartWith("The run ended in role hello, task 'Write it'. The run was cancelled (ada: wrong list)");
         (await Make.Eventually(() => !RunningPrograms.Any("100.625"))).ShouldBeTrue();
         (await Make.Eventually(() => !RunningPrograms.Any(_sut.RunsPath))).ShouldBeTrue();
         RunningPrograms.Any("/master").ShouldBeFalse();
@@ -381,8 +440,8 @@ public sealed class FakeRunTests : IDisposable
     {
         await Run([Started, Ok, Completed, Ended]);
 
-        await _sut.Runs.CancelAsync("run-1", Token);
-        await _sut.Runs.CancelAsync("run-2", Token);
+        await _sut.Runs.CancelAsync("run-1", "ada", "wrong list", Token);
+        await _sut.Runs.CancelAsync("run-2", "ada", "wrong list", Token);
 
         (await _sut.End("run-1", Token)).Outcome.ShouldBe(RunOutcome.Completed);
         _sut.Runs.Inspect("run-2").ShouldBe(RunState.Unknown);
@@ -425,7 +484,7 @@ public sealed class FakeRunTests : IDisposable
         await Should.ThrowAsync<ArgumentException>(() => _sut.Runs.StartAsync(Request() with { RunId = runId }, Token));
         Should.Throw<ArgumentException>(() => _sut.Runs.Inspect(runId));
         await Should.ThrowAsync<ArgumentException>(() => _sut.Follow(runId, Token));
-        await Should.ThrowAsync<ArgumentException>(() => _sut.Runs.CancelAsync(runId, Token));
+        await Should.ThrowAsync<ArgumentException>(() => _sut.Runs.CancelAsync(runId, "ada", "wrong list", Token));
     }
 
     [Fact]

@@ -166,7 +166,7 @@ public sealed class RealRunTests : IAsyncLifetime
         }
 
         var controlFolder = JsonNode.Parse(await File.ReadAllTextAsync(_sut.Run("run-1", "run.json"), Token))!["controlFolder"]!.ToString();
-        await _sut.Runs.CancelAsync("run-1", Token);
+        await _sut.Runs.CancelAsync("run-1", "ada", "wrong list", Token);
         var end = await _sut.End("run-1", Token);
 
         end.Outcome.ShouldBe(RunOutcome.Cancelled);

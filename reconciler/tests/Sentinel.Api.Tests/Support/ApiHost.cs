@@ -1,3 +1,4 @@
+using Sentinel.Ansible;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -19,6 +20,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public TestRepository Repository { get; } = new();
 
     public FakeHosts Hosts { get; } = new();
+
+    public FakeRuns Runs => (FakeRuns)_app!.Services.GetRequiredService<IAnsibleRuns>();
 
     public string TokenFile => Path.Combine(Repository.Folder, "secrets", "admin.token");
 

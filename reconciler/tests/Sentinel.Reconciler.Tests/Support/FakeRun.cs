@@ -15,6 +15,8 @@ internal sealed class FakeRun(IEnumerable<string> servers)
 
     public bool Ended { get; private set; }
 
+    public IReadOnlyList<string> Servers => _servers;
+
     public void Add(string server, HostResult result) => Append(n =>
     {
         _results[server] = result;

@@ -52,7 +52,29 @@ internal sealed class FakeRuns : IAnsibleRuns
 
     public IReadOnlyList<string> Unended() => [.. _runs.Where(r => !r.Value.Ended).Select(r => r.Key)];
 
-    public Task CancelAsync(string runId, CancellationToken cancellationToken) => Task.CompletedTask;
+    public ConcurrentQueue<string> Cancelled { get; } = new();
+
+    public Task CancelAsync(string runId, string actor, string reason, CancellationToken cancellationToken)
+    {
+        Cancelled.Enqueue($"{runId} {actor}: {reason}");
+        return Task.CompletedTask;
+    }
+
+    public IReadOnlyList<string> Ids() => [.. _runs.Keys.OrderDescending(StringComparer.Ordinal)];
+
+    public RunDescription? Find(string runId) => !_runs.TryGetValue(runId, out var run) ? null : new RunDescription
+    {
+        RunId = runId,
+        Purpose = RunPurpose.Provision,
+        Profile = "default",
+        ConfigurationDigest = "sha256:0",
+        Actor = "sentinel",
+        Reason = "a test",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        Timeout = TimeSpan.FromMinutes(1),
+        Servers = run.Servers,
+        State = Inspect(runId),
+    };
 
     public async IAsyncEnumerable<RunEvent> FollowAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,0 +1,36 @@
+using Sentinel.Ansible;
+
+namespace Sentinel.Api.Runs;
+
+/// <summary>One event of a run as HTTP shows it; the field <c>type</c> says which, and only what it has is there.</summary>
+internal sealed record RunEventAnswer(string Type, long Sequence, DateTimeOffset Time)
+{
+    public string? Server { get; init; }
+
+    public string? Role { get; init; }
+
+    public string? Task { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public double? DurationSeconds { get; init; }
+
+    public string? Message { get; init; }
+
+    public IReadOnlyDictionary<string, HostResult>? Hosts { get; init; }
+
+    public static RunEventAnswer Of(RunEvent happened) => happened switch
+    {
+        HostTaskStarted started => New("taskStarted", happened) with { Role = started.Role, Task = started.Task },
+        HostTaskEnded ended => New("taskEnded", happened) with
+        {
+            Role = ended.Role, Task = ended.Task, Outcome = ended.Outcome.ToString(), DurationSeconds = ended.Duration?.TotalSeconds, Message = ended.Message,
+        },
+        HostUnreachable lost => New("hostUnreachable", happened) with { Message = lost.Message },
+        HostCompleted => New("hostCompleted", happened),
+        RunEnded end => New("runEnded", happened) with { Outcome = end.Outcome.ToString(), Message = end.Message, Hosts = end.Hosts },
+        _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
+    };
+
+    private static RunEventAnswer New(string type, RunEvent happened) => new(type, happened.Sequence, happened.Time) { Server = happened.Server };
+}

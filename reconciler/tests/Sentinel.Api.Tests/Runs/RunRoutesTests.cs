@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Sentinel.Ansible;
+using Sentinel.Api.Tests.Support;
+using Sentinel.Reconciler.Tests.Support;
+
+namespace Sentinel.Api.Tests.Runs;
+
+public sealed class RunRoutesTests : IAsyncLifetime
+{
+    private ApiHost _host = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private FakeRuns Runs => _host.Runs;
+
+    public async ValueTask InitializeAsync() => _host = await ApiHost.StartAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task List_Always_HasTheNewestFirstInPages()
+    {
+        foreach (var id in (string[])["20261125-1", "20261125-3", "20261125-2"])
+            Runs.Existing(id, "s-1");
+
+        var first = await _host.GetAsync("/api/v1/runs?limit=2");
+        Ids(first).ShouldBe(["20261125-3", "20261125-2"]);
+        var second = await _host.GetAsync($"/api/v1/runs?limit=2&cursor={first.GetProperty("next").GetString()}");
+        Ids(second).ShouldBe(["20261125-1"]);
+        second.TryGetProperty("next", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Get_ARun_SaysWhoWhyAndForWhom()
+    {
+        Runs.Existing("r-1", "s-2", "s-1");
+
+        var run = await _host.GetAsync("/api/v1/runs/r-1");
+
+        run.GetProperty("state").GetString().ShouldBe("Running");
+        run.GetProperty("reason").GetString().ShouldBe("a test");
+        run.GetProperty("actor").GetString().ShouldBe("sentinel");
+        run.GetProperty("servers").GetArrayLength().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/runs/none")]
+    [InlineData("/api/v1/runs/none/events")]
+    [InlineData("/api/v1/runs/..%2F..%2Fetc/events")]
+    public async Task Get_NoSuchRun_Is404(string path) => (await _host.Admin.GetAsync(path, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(201)]
+    public async Task List_LimitOutOfRange_Is400(int limit) => (await _host.Admin.GetAsync($"/api/v1/runs?limit={limit}", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task Events_OfARunThatGoesOn_ComeAsTheyHappenAndEndWithIt()
+    {
+        Runs.Existing("r-1", "s-1", "s-2");
+        Runs.Complete("r-1", "s-1");
+        using var response = await _host.Admin.GetAsync("/api/v1/runs/r-1/events", HttpCompletionOption.ResponseHeadersRead, Token);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Token));
+        (await reader.ReadLineAsync(Token)).ShouldBe(":", "so that a client knows that it is connected");
+        (await reader.ReadLineAsync(Token)).ShouldBe("");
+
+        (await NextAsync(reader)).ShouldBe(("hostCompleted", "0", "s-1"));
+        Runs.LoseHost("r-1", "s-2", "gone");
+        (await NextAsync(reader)).ShouldBe(("hostUnreachable", "1", "s-2"));
+        Runs.End("r-1");
+        (await NextAsync(reader)).Type.ShouldBe("runEnded");
+
+        (await reader.ReadToEndAsync(Token)).Trim().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Events_AfterTheLastSeen_RepeatNothing()
+    {
+        Runs.Existing("r-1", "s-1", "s-2");
+        Runs.Complete("r-1", "s-1");
+        Runs.Complete("r-1", "s-2");
+        Runs.End("r-1");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/runs/r-1/events") { Headers = { { "Last-Event-ID", "1" } } };
+
+        using var response = await _host.Admin.SendAsync(request, Token);
+        var text = await response.Content.ReadAsStringAsync(Token);
+
+        text.ShouldNotContain("hostCompleted");
+        text.ShouldContain("event: runEnded");
+        text.ShouldContain("id: 2");
+    }
+
+    [Fact]
+    public async Task Events_LastSeenIsNoNumber_Is400()
+    {
+        Runs.Existing("r-1", "s-1");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/runs/r-1/events");
+        request.Headers.TryAddWithoutValidation("Last-Event-ID", "x");
+
+        (await _host.Admin.SendAsync(request, Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Cancel_WithAReason_EndsItInTheCallersName()
+    {
+        Runs.Existing("r-1", "s-1");
+
+        using var response = await PostAsync("r-1", """{"reason": "wrong list"}""");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        Runs.Cancelled.ShouldBe(["r-1 admin: wrong list"]);
+    }
+
+    [Theory]
+    [InlineData("r-1", "{}", HttpStatusCode.BadRequest)]
+    [InlineData("r-1", """{"reason": "x", "fingerprint": "y"}""", HttpStatusCode.BadRequest)]
+    [InlineData("r-2", """{"reason": "x"}""", HttpStatusCode.NotFound)]
+    public async Task Cancel_Wrong_EndsNothing(string run, string body, HttpStatusCode expected)
+    {
+        Runs.Existing("r-1", "s-1");
+
+        using var response = await PostAsync(run, body);
+
+        response.StatusCode.ShouldBe(expected);
+        Runs.Cancelled.ShouldBeEmpty();
+    }
+
+    private static async Task<(string Type, string Id, string? Server)> NextAsync(StreamReader reader)
+    {
+        var fields = new Dictionary<string, string>();
+        while (await reader.ReadLineAsync(Token) is { Length: > 0 } line)
+            fields[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        using var data = JsonDocument.Parse(fields["data"]);
+        return (fields["event"], fields["id"], data.RootElement.TryGetProperty("server", out var server) ? server.GetString() : null);
+    }
+
+    private static IEnumerable<string?> Ids(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetString());
+
+    private Task<HttpResponseMessage> PostAsync(string run, string body) =>
+        _host.Admin.PostAsync($"/api/v1/runs/{run}/cancel", new StringContent(body, Encoding.UTF8, "application/json"), Token);
+}
