@@ -12,6 +12,8 @@ esac
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 passed=0 failed=0 skipped=0
 configuration=Release
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
 
 count() {
   passed=$((passed + $1))
@@ -45,16 +47,22 @@ run_script() {
   rm -f "$log"
 }
 
-# xunit's own runner: one executable a project, whose summary says Total, Errors, Failed, Skipped.
-run_project() {
-  local project=$1 name program log line
+# xunit's own runner: one executable a project. Its output goes to $logs, its exit code beside it.
+start_project() {
+  local project=$1 name
   shift
   name=$(basename "$project" .csproj)
-  program=$(dirname "$project")/bin/$configuration/net10.0/$name
-  log=$(mktemp)
+  "$(dirname "$project")/bin/$configuration/net10.0/$name" -noColor -noLogo "$@" </dev/null >"$logs/$name" 2>&1
+  echo $? >"$logs/$name.status"
+}
+
+# Its summary says Total, Errors, Failed, Skipped; what failed or was skipped is shown in full.
+judge_project() {
+  local name log line status
+  name=$(basename "$1" .csproj)
+  log=$logs/$name status=$(cat "$logs/$name.status")
+  shift
   echo "== $name $*"
-  "$program" -noColor -noLogo "$@" </dev/null >"$log" 2>&1
-  local status=$?
   line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -n 1)
   if [[ $line =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then
     local bad=$((BASH_REMATCH[2] + BASH_REMATCH[3])) skip=${BASH_REMATCH[4]}
@@ -67,7 +75,22 @@ run_project() {
     echo "not ok - $name ended with $status and no total"
     count 0 1 0
   fi
-  rm -f "$log"
+}
+
+run_project() {
+  start_project "$@"
+  judge_project "$@"
+}
+
+# Two at a time: most of the short tests wait for a process or a port.
+run_projects_side_by_side() {
+  local project
+  for project in "${projects[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+    start_project "$project" "$@" &
+  done
+  wait
+  for project in "${projects[@]}"; do judge_project "$project" "$@"; done
 }
 
 build() {
@@ -83,10 +106,11 @@ build() {
 scripts/install.sh git=git || exit 3
 build
 mapfile -t projects < <(git ls-files -co --exclude-standard -- '*.Tests.csproj' | sort)
-kinds=(-trait- Needs=Host)
-[ "$mode" = all ] || kinds+=(-trait- Takes=Long)
-for project in "${projects[@]}"; do run_project "$project" "${kinds[@]}"; done
-[ "$mode" = all ] || total
+if [ "$mode" = unit ]; then
+  run_projects_side_by_side -trait- Needs=Host -trait- Takes=Long
+  total
+fi
+for project in "${projects[@]}"; do run_project "$project" -trait- Needs=Host; done
 
 if [ "$(id -u)" -ne 0 ]; then
   echo "error: the tests on real hosts need root. Run 'sudo ./test.sh', or './test.sh unit' for the others." >&2
