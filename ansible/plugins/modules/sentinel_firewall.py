@@ -73,8 +73,10 @@ def ssh_ports():
     _code, out, _error = call([SSHD, '-T'])
     ports.update(int(number) for number in re.findall(r'^port (\d+)$', out, re.MULTILINE))
     # Where systemd listens for it.
-    _code, out, _error = call(['systemctl', 'show', '--value', '--property=Listen', 'ssh.socket'])
-    ports.update(int(number) for number in re.findall(r':(\d+) \(Stream\)', out))
+    code, _out, _error = call(['systemctl', 'is-active', '--quiet', 'ssh.socket'])
+    if code == 0:
+        _code, out, _error = call(['systemctl', 'show', '--value', '--property=Listen', 'ssh.socket'])
+        ports.update(int(number) for number in re.findall(r':(\d+) \(Stream\)', out))
     if not ports:
         raise ValueError('it is not known on which port ssh comes in')
     return sorted(ports)

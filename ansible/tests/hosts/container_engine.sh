@@ -2,17 +2,16 @@
 # container_engine: podman on the first host, docker on the second; the engines themselves say what they are.
 # shellcheck disable=SC2015,SC2016,SC2034,SC2119,SC2154
 
-podman=', "container_engine_registries": {"__ansible_unsafe": ["docker.io", "registry.example.org:5000"]}'
+podman=', "container_engine_log_size_mib": 1, "container_engine_registries": {"__ansible_unsafe": ["docker.io", "registry.example.org:5000"]}'
 docker=', "container_engine_name": "docker.io", "container_engine_log_size_mib": 5'
 engine() { # HOST VARIABLES [ARGUMENTS]
   configure "$2"
   play "$T/configuration/container_engine.yml" --limit "s000$1" "${@:3}"
 }
 state() { in_host "$1" sh -c 'find /etc /usr/bin -xdev -type f -printf "%p %s %T@\n" | sort | sha256sum; dpkg-query -W | sha256sum'; }
-# An image of one program, and a container of it. It gets a network of nobody: the kernel is shared.
-run_container() { # HOST ENGINE
-  in_host "$1" sh -c 'apt-get install -qq -y busybox-static >/dev/null 2>&1; mkdir -p /run/image/bin && cp /bin/busybox /run/image/bin/ && tar -C /run/image -c . |
-    "$0" import - busy >/dev/null && "$0" run --name said --network=none busy /bin/busybox echo hello' "$2" 2>&1 | tail -n 1
+# An image of one program, which is in the fleet's package folder.
+import_image() { # HOST ENGINE
+  in_host "$1" sh -c 'apt-get install -qq -y busybox-static >/dev/null && mkdir -p /run/image/bin && cp /bin/busybox /run/image/bin/ && tar -C /run/image -c . | "$0" import - busy >/dev/null' "$2"
 }
 
 inventory
@@ -34,21 +33,20 @@ in_host 1 sh -c 'printf "[storage]\ndriver = \"vfs\"\nrunroot = \"/run/container
   printf "[containers]\ndefault_ulimits = [\"nofile=16384:16384\", \"nproc=32768:32768\"]\n[engine]\ncgroup_manager = \"cgroupfs\"\n" >/etc/containers/containers.conf'
 equal 'podman: the registries are in effect' '[docker.io registry.example.org:5000]' "$(in_host 1 podman info --format '{{.Registries.search}}')"
 equal 'podman: the socket is enabled and listens, for root alone' 'enabled active 660 root' "$(in_host 1 sh -c 'systemctl is-enabled podman.socket; systemctl is-active podman.socket; stat -c "%a %U" /run/podman/podman.sock' | xargs)"
-said=$(run_container 1 podman)
-if [ "$said" = hello ]; then
-  ok 'podman: a container runs'
-  equal 'podman: and its log is a file that is bounded' 'k8s-file 10MB' "$(in_host 1 podman inspect --format '{{.HostConfig.LogConfig.Type}} {{.HostConfig.LogConfig.Size}}' said)"
-else
-  skip 'podman: a container runs' "this machine does not let it: $said"
-fi
+check 'podman: an image is imported' import_image 1 podman
+equal 'podman: a container runs' hello "$(in_host 1 podman run --rm --network=none --cgroups=disabled busy /bin/busybox echo hello 2>&1)"
+in_host 1 podman run --name loud --network=none --cgroups=disabled busy /bin/busybox sh -c '/bin/busybox yes | /bin/busybox head -c 3000000' >/dev/null 2>&1
+size=$(in_host 1 sh -c 'stat -c %s "$(podman inspect --format "{{.HostConfig.LogConfig.Path}}" loud)"')
+equal "podman: the log of one that says 3 MB stays below what is allowed ($size)" True "$([ "$size" -gt 0 ] && [ "$size" -lt 1100000 ] && echo True)"
 refuses 'podman: what is no registry is refused' 'has to be a list of HOST' engine 1 ', "container_engine_registries": {"__ansible_unsafe": ["docker.io\"]\nunqualified-search-registries = [\"evil"]}'
 equal 'podman: and nothing was written' '[docker.io registry.example.org:5000]' "$(in_host 1 podman info --format '{{.Registries.search}}')"
 refuses 'an engine that is none is refused' 'container_engine_name' engine 1 ', "container_engine_name": "lxc"'
 
 equal 'docker: the daemon runs with its configuration' 'json-file true' "$(in_host 2 docker info --format '{{.LoggingDriver}} {{.LiveRestoreEnabled}}')"
 equal 'docker: service and socket are enabled and run' 'enabled enabled active active' "$(in_host 2 sh -c 'systemctl is-enabled docker.service docker.socket; systemctl is-active docker.service docker.socket' | xargs)"
-said=$(run_container 2 docker)
-if [ "$said" = hello ]; then ok 'docker: a container runs'; else skip 'docker: a container runs' "this machine does not let it: $said"; fi
+# Runc makes a session keyring, which hosts of this fleet may not; a container that is made says as much of the role.
+check 'docker: an image is imported' import_image 2 docker
+check 'docker: a container is made' in_host 2 docker create --name said --network=none busy /bin/busybox true
 equal 'docker: and its log is bounded' 'map[max-file:3 max-size:5m]' "$(in_host 2 docker inspect --format '{{.HostConfig.LogConfig.Config}}' said)"
 docker=', "container_engine_name": "docker.io", "container_engine_log_size_mib": 7'
 succeeds 'docker: another configuration is applied' engine 2 "$docker"
