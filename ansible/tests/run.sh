@@ -7,7 +7,7 @@ here=$(dirname "$(readlink -f "$0")")
 ansible=$(dirname "$here")
 fleet=$(dirname "$ansible")/deploy/test-fleet/fleet.sh
 T=$(mktemp -d)
-# shellcheck source=lib.sh
+# shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$here/lib.sh"
 
 cleanup() {

@@ -30,15 +30,15 @@ ELSEWHERE = ['unshare', '--mount', '--propagation', 'private', '--', 'sh', '-c',
              'mount --bind -- "$1" "$2" && shift 2 && exec "$@"', 'sh']
 
 
-def call(words):
+def call(words, patience=PATIENCE):
     """(code, stdout, stderr) as text; a program that is missing or does not end is a code, too."""
     try:
         done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              timeout=PATIENCE, cwd='/', check=False)
+                              timeout=patience, cwd='/', check=False)
     except FileNotFoundError:
         return 127, '', '%s is not installed' % words[0]
     except subprocess.TimeoutExpired:
-        return 124, '', '%s has not ended after %d s' % (words[0], PATIENCE)
+        return 124, '', '%s has not ended after %d s' % (words[0], patience)
     return done.returncode, done.stdout.decode('utf-8', 'replace'), done.stderr.decode('utf-8', 'replace')
 
 

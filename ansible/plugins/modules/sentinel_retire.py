@@ -107,7 +107,7 @@ class Retirement:
             raise ValueError('apt would remove other packages than %s' % ' '.join(sorted(noted)))
         if noted:
             self.removed += ['package ' + name for name in sorted(noted)]
-            self.command(['env', 'DEBIAN_FRONTEND=noninteractive'] + APT + ['-y', 'purge', '--'] + sorted(noted))
+            self.command(['env', 'DEBIAN_FRONTEND=noninteractive'] + APT + ['-y', 'purge', '--'] + sorted(noted), patience=600)
 
     @staticmethod
     def would_go(names):
@@ -176,10 +176,10 @@ class Retirement:
         else:
             os.unlink(path)
 
-    def command(self, words, ok=(0,)):
+    def command(self, words, ok=(0,), patience=30):
         if self.check_mode:
             return
-        code, _out, error = call(words)
+        code, _out, error = call(words, patience)
         if code not in ok:
             self.failures.append('%s ended with %d: %s' % (' '.join(words[:3]), code, ' '.join(error.split())[-300:]))
 
