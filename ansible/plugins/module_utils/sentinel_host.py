@@ -27,6 +27,9 @@ OWN = (b'/etc/sudoers.d/sentinel',)
 # Files, one absolute path a line, by which a role says what is its own although it came after the baseline.
 KEEP = STATE + '/keep.d'
 
+# Files, one a role, by which a role says what retiring the host removes: `package NAME` or `file PATH` a line.
+OWN_RECORDS = STATE + '/own.d'
+
 # Of accounts that stay: what decides who logs in and what runs then, restored to the baseline's content.
 LOGIN_FILES = ('.ssh/authorized_keys', '.ssh/authorized_keys2', '.ssh/environment', '.ssh/rc',
                '.bash_login', '.bash_logout', '.bash_profile', '.bashrc', '.profile')
@@ -104,6 +107,17 @@ def accounts():
             parts = line.rstrip('\n').split(':')
             if len(parts) == 7 and parts[0] and parts[2].isdigit() and parts[3].isdigit():
                 found.append(Account(parts[0], int(parts[2]), int(parts[3]), parts[5]))
+    return found
+
+
+def own_records():
+    """(what, name) of all that roles have brought; damaged lines are nobody's."""
+    found = []
+    for letter, path, _status in walk(OWN_RECORDS, ()):
+        if letter == 'f':
+            with open(path, encoding='utf-8', errors='surrogateescape') as lines:
+                words = [line.rstrip('\n').partition(' ') for line in lines]
+            found += [(what, name) for what, _, name in words if what in ('package', 'file') and name]
     return found
 
 
@@ -191,6 +205,19 @@ def login_files(account):
         found_file = read_regular(path)
         if found_file is not None:
             found[path] = found_file
+    return found
+
+
+def ancestors(pid):
+    """The process and those that it was started by, upwards."""
+    found = []
+    while pid > 1:
+        found.append(pid)
+        try:
+            with open('/proc/%d/stat' % pid, 'rb') as stream:
+                pid = int(stream.read().rpartition(b')')[2].split()[1])
+        except OSError:
+            break
     return found
 
 

@@ -10,6 +10,7 @@ description:
   - Restarts the unit when a file of its configuration is younger than its start, so that a restart which an
     earlier run owed (it was killed, or the host went away) happens in the next one.
   - A unit that its own conditions hold back (as in a container) is only enabled.
+  - In check mode a unit that is not there yet would be brought by an earlier task.
 options:
   name:
     description: The unit.
@@ -37,8 +38,8 @@ import time
 
 from ansible.module_utils.basic import AnsibleModule
 
-PROPERTIES = ('LoadState', 'ActiveState', 'UnitFileState', 'ConditionResult', 'ConditionTimestampMonotonic',
-              'ActiveEnterTimestampMonotonic')
+PROPERTIES = ('LoadState', 'NeedDaemonReload', 'ActiveState', 'UnitFileState', 'ConditionResult',
+              'ConditionTimestampMonotonic', 'ActiveEnterTimestampMonotonic')
 
 
 class Unit:
@@ -57,6 +58,11 @@ class Unit:
         if not self.module.check_mode:
             self.module.run_command(['systemctl', verb, '--', self.name], check_rc=True)
 
+    def reload_manager(self):
+        self.actions.append('daemon-reload')
+        if not self.module.check_mode:
+            self.module.run_command(['systemctl', 'daemon-reload'], check_rc=True)
+
     def is_stale(self, state):
         """Compares on the clock of now, so that a clock set since the start cannot hide a change."""
         started = time.time() - (time.monotonic() - int(state['ActiveEnterTimestampMonotonic']) / 1e6)
@@ -72,6 +78,12 @@ class Unit:
 
     def ensure(self):
         state = self.show()
+        if state['NeedDaemonReload'] == 'yes':
+            self.reload_manager()
+            state = self.show()
+        if state['LoadState'] == 'not-found' and self.module.check_mode:
+            self.actions += ['enable', 'start']  # an earlier task would have brought it
+            return
         if state['LoadState'] != 'loaded':
             self.module.fail_json(msg='The unit %s is %s.' % (self.name, state['LoadState']))
         if state['UnitFileState'] not in ('enabled', 'static', 'alias', 'indirect', 'generated'):

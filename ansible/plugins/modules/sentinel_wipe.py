@@ -32,8 +32,8 @@ import time
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible.module_utils.sentinel_host import (
-    AGREED, CLAIM, LOGIN_FILES, NOBODY, OWN, SYSTEM, Baseline, accounts, belongs_to_people, inside, is_kept, is_person,
-    kept_paths, mounts, one_line, read_regular, topmost, walk, write_atomically)
+    AGREED, CLAIM, LOGIN_FILES, NOBODY, OWN, SYSTEM, Baseline, accounts, ancestors, belongs_to_people, inside, is_kept,
+    is_person, kept_paths, mounts, one_line, read_regular, topmost, walk, write_atomically)
 
 SCRATCH = ('/dev/shm', '/run/lock', '/tmp', '/var/mail', '/var/tmp')
 UNIT_FOLDERS = (b'/etc/systemd/system', b'/usr/local/lib/systemd/system')
@@ -281,18 +281,6 @@ def processes():
         if fields[b'State'].split()[0] != b'Z':
             real, effective = (int(number) for number in fields[b'Uid'].split()[:2])
             found.append((int(name), real or effective))
-    return found
-
-
-def ancestors(pid):
-    found = set()
-    while pid > 1:
-        found.add(pid)
-        try:
-            with open('/proc/%d/stat' % pid, 'rb') as stream:
-                pid = int(stream.read().rpartition(b')')[2].split()[1])
-        except OSError:
-            break
     return found
 
 

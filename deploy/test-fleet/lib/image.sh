@@ -13,6 +13,8 @@ readonly REPO_PACKAGES=(
   "systemd-timesyncd"
   "chrony"
   "podman crun netavark aardvark-dns slirp4netns fuse-overlayfs uidmap catatonit"
+  "docker.io"
+  "busybox-static"
   "curl rsync jq logrotate unattended-upgrades"
 )
 
