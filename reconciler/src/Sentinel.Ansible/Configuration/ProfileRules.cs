@@ -5,7 +5,7 @@ namespace Sentinel.Ansible;
 /// <summary>Everything that keeps a profile from being a configuration.</summary>
 internal sealed class ProfileRules(string profile, IReadOnlyList<string> knownRoles)
 {
-    private static readonly string[] OwnRoles = [RoleName.Record, RoleName.Release];
+    private static readonly string[] OwnRoles = [RoleName.Record, RoleName.Release, RoleName.Retire];
 
     private readonly List<Finding> _findings = [];
 

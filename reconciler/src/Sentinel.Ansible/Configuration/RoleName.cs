@@ -11,6 +11,9 @@ internal static partial class RoleName
     /// <summary>The role of the wipe.</summary>
     public const string Release = "release";
 
+    /// <summary>Takes Sentinel off a host.</summary>
+    public const string Retire = "retire";
+
     public static bool IsValid(string name) => Word().IsMatch(name) && !name.StartsWith("ansible", StringComparison.Ordinal);
 
     /// <summary>A variable of the role, by which no other role's or Ansible's own can be set.</summary>

@@ -108,6 +108,7 @@ public sealed class ConfigurationGeneratorTests : IDisposable
     [InlineData("nothing_like_it", "There is no such role.", "Known are: broken, hello, slow, steps, syntax.")]
     [InlineData("record", "Sentinel applies this role by itself.", "Remove it")]
     [InlineData("release", "Sentinel applies this role by itself.", "Remove it")]
+    [InlineData("retire", "Sentinel applies this role by itself.", "Remove it")]
     [InlineData("../hello", "It is no name of a role.", "Use lower case letters")]
     [InlineData("hello\n", "It is no name of a role.", "Use lower case letters")]
     [InlineData("{{ x }}", "It is no name of a role.", "Use lower case letters")]
