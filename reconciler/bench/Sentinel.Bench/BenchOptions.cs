@@ -5,7 +5,9 @@ namespace Sentinel.Bench;
 /// <summary>What a run measures and how long.</summary>
 internal sealed record BenchOptions
 {
-    public const string Help = "--objects N, --free N, --seconds S, --rounds N, --callers N, --folder DIR, --part NAME";
+    public const string Help = "--objects N, --free N, --seconds S, --rounds N, --callers N, --folder DIR, --part claims|import|maintenance|start|foreign";
+
+    private static readonly string[] Parts = ["claims", "import", "maintenance", "start", "foreign"];
 
     public IReadOnlyList<string> Names { get; init; } = [];
 
@@ -59,7 +61,7 @@ internal sealed record BenchOptions
     private BenchOptions? With(string option, string value) => option switch
     {
         "--folder" => this with { Folder = Path.GetFullPath(value) },
-        "--part" => this with { Part = value },
+        "--part" when Parts.Contains(value) => this with { Part = value },
         "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 600 => this with { Seconds = s },
         "--objects" when Number(value) is { } n => this with { Objects = n },
         "--free" when Number(value) is { } n => this with { Free = n },

@@ -37,7 +37,8 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
             case "maintained":
                 return (await ClaimBesideRepackAsync(Whole(arguments[0]), cancellationToken).ConfigureAwait(false)).ToNumbers();
             case "maintain":
-                await MaintainAsync(cancellationToken).ConfigureAwait(false);
+                // Joins what is due, as the service does in its first quiet moment.
+                await Maintenance.RunOnceAsync(cancellationToken).ConfigureAwait(false);
                 return [];
             case "import":
                 return [await ImportAsync(cancellationToken).ConfigureAwait(false)];
@@ -56,13 +57,6 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
     }
 
     private StoreMaintenance Maintenance => Service.All<IHostedService>().OfType<StoreMaintenance>().Single();
-
-    /// <summary>Joins what is due, as the service does in its first quiet moment.</summary>
-    private async Task MaintainAsync(CancellationToken cancellationToken)
-    {
-        while (await Maintenance.RunOnceAsync(cancellationToken).ConfigureAwait(false) is not null and not "git multi-pack-index write")
-            cancellationToken.ThrowIfCancellationRequested();
-    }
 
     private static int Whole(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 

@@ -8,12 +8,15 @@ namespace Sentinel.Ansible;
 /// <summary>Removes what old runs left on disk, by age and by size. A run without an end record is never touched: somebody still waits for it.</summary>
 internal sealed partial class RunRetention(IOptions<AnsibleOptions> options, TimeProvider time, ILogger<RunRetention> logger) : BackgroundService
 {
+    private const string Removed = ".removed";
+
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     /// <summary>Does what is due now.</summary>
     /// <returns>Ids of the runs that were removed.</returns>
     public IReadOnlyList<string> RunOnce()
     {
+        FinishRemovals();
         var removed = new List<string>();
         long kept = 0;
         foreach (var (id, folder, ended) in Ended().OrderByDescending(r => r.EndedAt).ThenByDescending(r => r.Id, StringComparer.Ordinal))
@@ -56,6 +59,15 @@ internal sealed partial class RunRetention(IOptions<AnsibleOptions> options, Tim
         }
     }
 
+    /// <summary>What a stop in the middle of a removal left.</summary>
+    private void FinishRemovals()
+    {
+        if (!Directory.Exists(options.Value.RunsPath))
+            return;
+        foreach (var folder in Directory.GetDirectories(options.Value.RunsPath, "*" + Removed))
+            Directory.Delete(folder, recursive: true);
+    }
+
     private static long Size(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length);
 
     /// <summary>Under another name first: half removed it would be a run that nobody can judge.</summary>
@@ -63,7 +75,7 @@ internal sealed partial class RunRetention(IOptions<AnsibleOptions> options, Tim
     {
         try
         {
-            var aside = folder + ".removed";
+            var aside = folder + Removed;
             Directory.Move(folder, aside);
             Directory.Delete(aside, recursive: true);
             LogRemoved(id);

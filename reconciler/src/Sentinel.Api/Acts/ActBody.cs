@@ -36,15 +36,15 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
         var findings = new List<Finding>();
         var texts = Texts(json, fields, findings);
         var (reason, fingerprint) = (texts.GetValueOrDefault("reason"), texts.GetValueOrDefault("fingerprint"));
-        if (findings.Count == 0)
-        {
+        if (IsToCheck("reason", findings))
             CheckReason(reason, findings);
-            if (fields.Contains("fingerprint"))
-                CheckFingerprint(fingerprint, findings);
-        }
-
+        if (fields.Contains("fingerprint") && IsToCheck("fingerprint", findings))
+            CheckFingerprint(fingerprint, findings);
         return new ActBody(reason ?? "", fingerprint, findings);
     }
+
+    /// <summary>False: more is wrong with it already, or with the body as a whole.</summary>
+    private static bool IsToCheck(string field, List<Finding> findings) => !findings.Exists(f => f.Field is null || f.Field == field);
 
     private static void CheckReason(string? reason, List<Finding> findings)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Sentinel.Api.Streams;
@@ -19,38 +20,63 @@ internal sealed class EventStream(IAsyncEnumerable<StreamEvent> events, TimeProv
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var (response, stopped) = (httpContext.Response, httpContext.RequestAborted);
+        var response = httpContext.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+
+        // A service that stops ends its streams; clients go on at the next start, after what they saw last.
+        var stopping = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
         try
         {
-            await SendAsync(response, ":\n\n", stopped).ConfigureAwait(false);
-            await using var reading = events.GetAsyncEnumerator(stopped);
-            while (await NextAsync(response, reading, stopped).ConfigureAwait(false))
-                await SendAsync(response, Text(reading.Current, json), stopped).ConfigureAwait(false);
+            await SendAllAsync(httpContext, over).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            // The client went away.
+            // The client went away, or the service stops.
         }
     }
 
-    private async Task<bool> NextAsync(HttpResponse response, IAsyncEnumerator<StreamEvent> reading, CancellationToken stopped)
+    private async Task SendAllAsync(HttpContext httpContext, CancellationTokenSource over)
+    {
+        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        await SendAsync(httpContext.Response, ":\n\n", over.Token).ConfigureAwait(false);
+        var reading = events.GetAsyncEnumerator(over.Token);
+        await using (reading.ConfigureAwait(false))
+        {
+            while (await NextAsync(httpContext.Response, reading, over).ConfigureAwait(false))
+                await SendAsync(httpContext.Response, Text(reading.Current, json), over.Token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> NextAsync(HttpResponse response, IAsyncEnumerator<StreamEvent> reading, CancellationTokenSource over)
     {
         var next = reading.MoveNextAsync().AsTask();
-        while (!next.IsCompleted && !stopped.IsCancellationRequested)
+        try
         {
-            using var quiet = CancellationTokenSource.CreateLinkedTokenSource(stopped);
-            await Task.WhenAny(next, Task.Delay(Heartbeat, time, quiet.Token)).ConfigureAwait(false);
-            await quiet.CancelAsync().ConfigureAwait(false);
-            if (!next.IsCompleted && !stopped.IsCancellationRequested)
-                await SendAsync(response, ":\n\n", stopped).ConfigureAwait(false);
+            while (!await EndsWithinAsync(next, over.Token).ConfigureAwait(false))
+                await SendAsync(response, ":\n\n", over.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            // An iterator that is at work cannot be disposed of.
+            await over.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(next).ConfigureAwait(false);
+            throw;
         }
 
         return await next.ConfigureAwait(false);
+    }
+
+    private async Task<bool> EndsWithinAsync(Task next, CancellationToken cancellationToken)
+    {
+        using var quiet = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(next, Task.Delay(Heartbeat, time, quiet.Token)).ConfigureAwait(false);
+        await quiet.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return first == next;
     }
 
     /// <summary>JSON has no line break of its own, so that one data line is enough.</summary>

@@ -130,6 +130,7 @@ public sealed class SnapshotDictionary<TKey, TValue> : IReadOnlyDictionary<TKey,
                 _changes[key] = default;
         }
 
+        /// <summary>The last call: what was changed belongs to the map now.</summary>
         public SnapshotDictionary<TKey, TValue> ToMap()
         {
             if (_first is not null)

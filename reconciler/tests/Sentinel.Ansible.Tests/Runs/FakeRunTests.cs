@@ -65,6 +65,7 @@ public sealed class FakeRunTests : IDisposable
         await Run([Started, Ok, Completed, Ended]);
         Directory.CreateDirectory(_sut.Run("run-2", ""));
         File.WriteAllText(_sut.Run("run-2", "run.json"), "{}");
+        Directory.CreateDirectory(_sut.Run("run-0.removed", "tmp"));
         var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(29));
         var retention = new RunRetention(Options.Create(new AnsibleOptions { RunsPath = _sut.RunsPath }), later, NullLogger<RunRetention>.Instance);
 

@@ -73,6 +73,15 @@ public sealed class ActRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Act_SeveralThingsWrong_SaysAllAtOnce()
+    {
+        using var response = await PostAsync("s-1/trust-host-key", """{"why": "x", "reason": 1}""");
+
+        var findings = (await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("findings").EnumerateArray();
+        findings.Select(f => f.GetProperty("field").GetString()).ShouldBe(["why", "reason", "fingerprint"]);
+    }
+
+    [Fact]
     public async Task Act_BodyTooLarge_Is413()
     {
         using var response = await PostAsync("s-1/cordon", $$"""{"reason": "{{new string('x', 20_000)}}"}""");

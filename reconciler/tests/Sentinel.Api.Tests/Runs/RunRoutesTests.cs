@@ -77,6 +77,20 @@ public sealed class RunRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_OfAServiceThatStops_EndAndKeepNobodyWaiting()
+    {
+        Runs.Existing("r-1", "s-1");
+        using var response = await _host.Admin.GetAsync("/api/v1/runs/r-1/events", HttpCompletionOption.ResponseHeadersRead, Token);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Token));
+        (await reader.ReadLineAsync(Token)).ShouldBe(":");
+
+        var stop = _host.StopServiceAsync(Token);
+
+        (await reader.ReadToEndAsync(Token)).Trim().ShouldBeEmpty("an orderly end, not a connection that was cut");
+        await stop;
+    }
+
+    [Fact]
     public async Task Events_AfterTheLastSeen_RepeatNothing()
     {
         Runs.Existing("r-1", "s-1", "s-2");

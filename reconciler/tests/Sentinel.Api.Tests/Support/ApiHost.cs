@@ -42,6 +42,9 @@ internal sealed class ApiHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>As on SIGTERM.</summary>
+    public Task StopServiceAsync(CancellationToken cancellationToken) => _app!.StopAsync(cancellationToken);
+
     public async Task RestartAsync()
     {
         await StopAsync();
