@@ -11,6 +11,7 @@ esac
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 passed=0 failed=0 skipped=0
+failures=()
 configuration=Release
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
@@ -21,7 +22,14 @@ count() {
   skipped=$((skipped + $3))
 }
 
+# What failed is named once more at the end: between it and its story lie thousands of lines.
+note_failures() {
+  local line
+  while IFS= read -r line; do failures+=("$line"); done < <(grep -aE "$1" "$2")
+}
+
 total() {
+  [ ${#failures[@]} -eq 0 ] || printf '\nfailed: %s' "${failures[@]}"
   echo
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ]
@@ -37,6 +45,7 @@ run_script() {
   "$@" </dev/null 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
   line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1)
+  note_failures '^not ok' "$log"
   if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
     count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[4]:-0}"
     [ "$status" -eq 0 ] || [ "${BASH_REMATCH[2]}" -gt 0 ] || { echo "not ok - $name ended with $status"; count 0 1 0; }
@@ -63,6 +72,7 @@ judge_project() {
   log=$logs/$name status=$(cat "$logs/$name.status")
   shift
   echo "== $name $*"
+  note_failures '\[FAIL\]$' "$log"
   line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -n 1)
   if [[ $line =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then
     local bad=$((BASH_REMATCH[2] + BASH_REMATCH[3])) skip=${BASH_REMATCH[4]}

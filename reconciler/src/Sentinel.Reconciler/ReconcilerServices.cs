@@ -24,13 +24,14 @@ public static class ReconcilerServices
         services.AddSingleton<IValidateOptions<ReconcilerOptions>, ResyncScheduleRule>();
         services.AddSingleton<WorkQueue>().AddSingleton<ReconcilerMetrics>();
         services.AddSingleton<IController, ImportController>();
+        services.AddSingleton<IController, SessionController>();
         services.AddSingleton<IController, ProfileController>();
         services.AddSingleton<IController, ServerController>();
         services.AddSingleton<IController, IpClaimController>();
         AddServers(services);
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<IClaims, Claims>();
         services.AddSingleton<IServerActs, ServerActs>();
-        services.AddSingleton<RunResults>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
+        services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService(p => p.GetRequiredService<RunScheduler>());
         services.AddHostedService<ReconcileLoop>().AddHostedService<ChangeWaker>().AddHostedService<ResyncWaker>();
         return services;

@@ -12,7 +12,14 @@ internal sealed class ContentFolder(IOptions<AnsibleOptions> options)
 
     public string RolesPath => Path("roles");
 
-    public string ReleasePlaybook => Path("playbooks/release.yml");
+    /// <summary>The playbook that is the same for every profile; null: the run applies the profile's own.</summary>
+    public string? PlaybookOf(RunPurpose purpose) => purpose switch
+    {
+        RunPurpose.Provision => null,
+        RunPurpose.Release => Path("playbooks/release.yml"),
+        RunPurpose.Retire => Path("playbooks/retire.yml"),
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No such purpose."),
+    };
 
     public string VerifyScript => Path("checks/verify.sh");
 

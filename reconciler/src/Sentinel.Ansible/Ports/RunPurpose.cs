@@ -8,4 +8,7 @@ public enum RunPurpose
 
     /// <summary>Wipe what a customer left (<c>release.yml</c> of the content folder).</summary>
     Release,
+
+    /// <summary>Remove what Sentinel brought (<c>retire.yml</c> of the content folder).</summary>
+    Retire,
 }

@@ -14,7 +14,7 @@ internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder
         Arguments =
         [
             "-i", folder.File(RunFolder.Inventory),
-            folder.File(record.Purpose == RunPurpose.Release ? RunFolder.ReleasePlaybook : ConfigurationFiles.Site),
+            folder.File(content.PlaybookOf(record.Purpose) is { } playbook ? Path.GetFileName(playbook) : ConfigurationFiles.Site),
         ],
         Environment = new Dictionary<string, string>
         {

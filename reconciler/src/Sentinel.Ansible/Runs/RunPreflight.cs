@@ -18,8 +18,8 @@ internal sealed class RunPreflight(ContentFolder content)
             return "The configuration's files are not those of its digest. Generate it anew.";
         if (ChangedRole(request) is { } role)
             return $"{role} is not what the configuration was generated with. Generate it anew.";
-        if (request.Purpose == RunPurpose.Release && !File.Exists(content.ReleasePlaybook))
-            return $"'{content.ReleasePlaybook}' is missing. Restore the content folder.";
+        if (content.PlaybookOf(request.Purpose) is { } playbook && !File.Exists(playbook))
+            return $"'{playbook}' is missing. Restore the content folder.";
         return new DriveInfo(runsPath).AvailableFreeSpace < LeastFreeBytes
             ? $"The disk of '{runsPath}' has less than 64 MiB left. Free some space."
             : null;

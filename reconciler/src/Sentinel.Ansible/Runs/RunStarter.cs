@@ -73,8 +73,8 @@ internal sealed class RunStarter(
                 await File.WriteAllBytesAsync(folder.File(name), bytes, cancellationToken);
         }
 
-        if (request.Purpose == RunPurpose.Release && File.Exists(content.ReleasePlaybook))
-            File.Copy(content.ReleasePlaybook, folder.File(RunFolder.ReleasePlaybook));
+        if (content.PlaybookOf(request.Purpose) is { } playbook && File.Exists(playbook))
+            File.Copy(playbook, folder.File(Path.GetFileName(playbook)));
         await File.WriteAllBytesAsync(folder.File(RunFolder.Inventory), hosts.Inventory(request.ConfigurationDigest), cancellationToken);
         await File.WriteAllBytesAsync(folder.File(RunFolder.KnownHosts), hosts.KnownHostsFile(), cancellationToken);
     }

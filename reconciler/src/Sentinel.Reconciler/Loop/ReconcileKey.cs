@@ -6,6 +6,7 @@ namespace Sentinel.Reconciler.Loop;
 internal readonly record struct ReconcileKey(string Controller, string Name)
 {
     public const string Import = "Import";
+    public const string Session = "Session";
     public const string Server = "Server";
     public const string IpClaim = "IpClaim";
     public const string Profile = "ServerProfile";

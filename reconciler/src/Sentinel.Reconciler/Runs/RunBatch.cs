@@ -6,7 +6,12 @@ using Sentinel.StateRepo;
 namespace Sentinel.Reconciler.Runs;
 
 /// <summary>One run being put together: the servers that still want it, and the commit that starts their attempt.</summary>
-internal sealed record RunBatch(string RunId, RunPurpose Purpose, ServerProfile Profile, string Digest, IReadOnlyList<(ServerScope Scope, RunTicket Ticket)> Hosts)
+internal sealed record RunBatch(
+    string RunId,
+    RunPurpose Purpose,
+    ServerProfile Profile,
+    GeneratedConfiguration Configuration,
+    IReadOnlyList<(ServerScope Scope, RunTicket Ticket)> Hosts)
 {
     /// <summary>One decision, one commit: this run starts on these servers, and the attempt is counted before it may spend anything.</summary>
     public StateChange Change() => new()
@@ -21,11 +26,27 @@ internal sealed record RunBatch(string RunId, RunPurpose Purpose, ServerProfile 
         Files = [.. Hosts.Select(h => ServerStatusWriter.File(h.Scope, ServerStatusWriter.Next(h.Scope, Step(h.Ticket))))],
     };
 
-    public string Reason => Purpose == RunPurpose.Provision
-        ? $"Apply the configuration of profile {Profile.Metadata.Name}."
-        : "Wipe what ended claims left.";
+    public string Reason => Purpose switch
+    {
+        RunPurpose.Provision => $"Apply the configuration of profile {Profile.Metadata.Name}.",
+        RunPurpose.Release => "Wipe what ended claims left.",
+        _ => "Remove what Sentinel brought.",
+    };
 
-    public static RunHost ToRunHost((ServerScope Scope, RunTicket Ticket) host) => new()
+    public RunRequest Request() => new()
+    {
+        RunId = RunId,
+        Purpose = Purpose,
+        Profile = Profile.Metadata.Name,
+        ConfigurationDigest = Configuration.Digest,
+        Configuration = Configuration.Files,
+        Hosts = [.. Hosts.Select(ToRunHost)],
+        Actor = "sentinel",
+        Reason = Reason,
+        Timeout = Profile.Spec.RunTimeout,
+    };
+
+    private static RunHost ToRunHost((ServerScope Scope, RunTicket Ticket) host) => new()
     {
         Server = host.Scope.Name,
         Address = host.Ticket.Login.Address,
@@ -36,11 +57,23 @@ internal sealed record RunBatch(string RunId, RunPurpose Purpose, ServerProfile 
         Data = HostData.Of(host.Scope.Stored.Object),
     };
 
-    private string Verb => Purpose == RunPurpose.Provision ? "provision" : "wipe";
+    private string Verb => Purpose switch
+    {
+        RunPurpose.Provision => "provision",
+        RunPurpose.Release => "wipe",
+        _ => "clean up",
+    };
+
+    private ServerPhase Phase => Purpose switch
+    {
+        RunPurpose.Provision => ServerPhase.Provisioning,
+        RunPurpose.Release => ServerPhase.Releasing,
+        _ => ServerPhase.Retiring,
+    };
 
     private ServerStep Step(RunTicket ticket) => new()
     {
-        Phase = Purpose == RunPurpose.Provision ? ServerPhase.Provisioning : ServerPhase.Releasing,
+        Phase = Phase,
         Reason = ServerReasons.RunStarted,
         Message = $"Run {RunId} is at work.",
         Reachable = true,
@@ -49,7 +82,7 @@ internal sealed record RunBatch(string RunId, RunPurpose Purpose, ServerProfile 
         Change = status => status with
         {
             RunId = RunId,
-            RunDigest = Purpose == RunPurpose.Provision ? Digest : null,
+            RunDigest = Purpose == RunPurpose.Provision ? Configuration.Digest : null,
             Attempts = status.Attempts + 1,
             NextAttemptAt = null,
             HostKey = status.HostKey ?? ticket.HostKey,

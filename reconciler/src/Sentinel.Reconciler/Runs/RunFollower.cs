@@ -7,7 +7,7 @@ using Sentinel.Reconciler.Queue;
 namespace Sentinel.Reconciler.Runs;
 
 /// <summary>Follows runs by their journals and wakes each server as soon as its own outcome is known.</summary>
-internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results, WorkQueue queue, TimeProvider time, ILogger<RunFollower> logger)
+internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results, HostsInRuns hosts, WorkQueue queue, TimeProvider time, ILogger<RunFollower> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -26,6 +26,7 @@ internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results,
         }
         finally
         {
+            _followed.TryRemove(run, out _);
             foreach (var server in servers)
                 queue.Add(new ReconcileKey(ReconcileKey.Server, server));
         }
@@ -72,6 +73,7 @@ internal sealed partial class RunFollower(IAnsibleRuns runs, RunResults results,
 
     private void Note(string run, string server, HostResult result)
     {
+        hosts.Leave(run, server);
         if (results.Note(run, server, result))
             queue.Add(new ReconcileKey(ReconcileKey.Server, server));
     }

@@ -25,6 +25,9 @@ internal sealed class RunResults
     /// <summary>The first outcome of a host counts: what a host completed stays so even if its run dies later.</summary>
     public bool Note(string run, string server, HostResult result) => _results.TryAdd((run, server), result);
 
+    /// <summary>The server took it, and that is durable.</summary>
+    public void Forget(string run, string server) => _results.TryRemove((run, server), out _);
+
     public HostResult? Find(string run, string server) => _results.GetValueOrDefault((run, server));
 
     private sealed class Mark(RunResults owner, string run) : IDisposable

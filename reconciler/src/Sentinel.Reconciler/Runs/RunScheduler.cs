@@ -19,16 +19,18 @@ internal sealed partial class RunScheduler(
     IStateReader reader,
     IStateWriter writer,
     IAnsibleRuns runs,
-    IConfigurationGenerator generator,
+    RunConfigurations configurations,
     IOwnKey ownKey,
     RunFollower follower,
     RunResults results,
+    HostsInRuns hosts,
     WorkQueue queue,
     IOptions<ReconcilerOptions> options,
     TimeProvider time,
     ILogger<RunScheduler> logger) : BackgroundService
 {
-    private readonly Channel<RunTicket> _tickets = Channel.CreateUnbounded<RunTicket>();
+    /// <summary>Null: nothing new, but a host came free.</summary>
+    private readonly Channel<RunTicket?> _tickets = Channel.CreateUnbounded<RunTicket?>();
     private readonly SemaphoreSlim _slots = new(options.Value.ParallelRuns);
 
     /// <summary>Asks for a place in a run. A second ticket of a server replaces its first.</summary>
@@ -36,19 +38,21 @@ internal sealed partial class RunScheduler(
 
     public override void Dispose()
     {
+        hosts.Freed -= LookAgain;
         _slots.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        hosts.Freed += LookAgain;
         AttachToRunsOfEarlier(stoppingToken);
         var waiting = new Dictionary<string, RunTicket>(StringComparer.Ordinal);
         try
         {
             while (true)
             {
-                if (waiting.Count == 0)
+                while (!waiting.Values.Any(CanStart))
                     Take(waiting, await _tickets.Reader.ReadAsync(stoppingToken).ConfigureAwait(false));
                 await Task.Delay(options.Value.BatchWindow, time, stoppingToken).ConfigureAwait(false);
 
@@ -56,7 +60,7 @@ internal sealed partial class RunScheduler(
                 await _slots.WaitAsync(stoppingToken).ConfigureAwait(false);
                 while (_tickets.Reader.TryRead(out var ticket))
                     Take(waiting, ticket);
-                _ = RunAsync(NextBatch(waiting), stoppingToken);
+                _ = RunAsync(NewRunId(time.GetUtcNow()), NextBatch(waiting), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -65,30 +69,40 @@ internal sealed partial class RunScheduler(
         }
     }
 
-    private static void Take(Dictionary<string, RunTicket> waiting, RunTicket ticket) => waiting[ticket.Server] = ticket;
+    private static void Take(Dictionary<string, RunTicket> waiting, RunTicket? ticket)
+    {
+        if (ticket is not null)
+            waiting[ticket.Server] = ticket;
+    }
+
+    private void LookAgain() => _tickets.Writer.TryWrite(null);
+
+    private bool CanStart(RunTicket ticket) => !hosts.Has(ticket.Server);
 
     private List<RunTicket> NextBatch(Dictionary<string, RunTicket> waiting)
     {
-        var first = waiting.Values.OrderBy(t => t.FailedBefore).First();
-        var batch = waiting.Values.Where(t => t.Group == first.Group).Take(options.Value.BatchSize).ToList();
+        var first = waiting.Values.Where(CanStart).OrderBy(t => t.FailedBefore).First();
+        var batch = waiting.Values.Where(t => t.Group == first.Group && CanStart(t)).Take(options.Value.BatchSize).ToList();
         batch.ForEach(t => waiting.Remove(t.Server));
         return batch;
     }
 
-    private async Task RunAsync(List<RunTicket> tickets, CancellationToken stoppingToken)
+    private async Task RunAsync(string run, List<RunTicket> tickets, CancellationToken stoppingToken)
     {
+        var servers = tickets.Select(t => t.Server).ToList();
+        hosts.Enter(run, servers);
         var pause = TimeSpan.Zero;
         try
         {
             await ownKey.EnsureAsync(stoppingToken).ConfigureAwait(false);
-            if (Prepare(tickets) is { } batch && await StartAsync(batch, stoppingToken).ConfigureAwait(false))
-                await follower.FollowAsync(batch.RunId, [.. batch.Hosts.Select(h => h.Scope.Name)], stoppingToken).ConfigureAwait(false);
+            if (Prepare(run, tickets) is { } batch && await StartAsync(batch, stoppingToken).ConfigureAwait(false))
+                await follower.FollowAsync(run, servers, stoppingToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             // What broke is ours and rarely mends itself in a second; each look costs every host a login.
             pause = options.Value.RetryBase;
-            LogNotStarted(e, string.Join(", ", tickets.Select(t => t.Server)));
+            LogNotStarted(e, string.Join(", ", servers));
         }
         catch (OperationCanceledException)
         {
@@ -96,11 +110,12 @@ internal sealed partial class RunScheduler(
         }
         finally
         {
-            Release(tickets, pause);
+            hosts.Leave(run, servers);
+            Release(servers, pause);
         }
     }
 
-    private void Release(List<RunTicket> tickets, TimeSpan pause)
+    private void Release(List<string> servers, TimeSpan pause)
     {
         try
         {
@@ -112,68 +127,71 @@ internal sealed partial class RunScheduler(
         }
 
         // Whoever found no place is looked at again; a server in a run is woken by its outcome too.
-        foreach (var ticket in tickets)
-            queue.AddAfter(new ReconcileKey(ReconcileKey.Server, ticket.Server), pause);
+        foreach (var server in servers)
+            queue.AddAfter(new ReconcileKey(ReconcileKey.Server, server), pause);
     }
 
     /// <summary>The servers that still want this run, judged on what main says now.</summary>
-    private RunBatch? Prepare(List<RunTicket> tickets)
+    private RunBatch? Prepare(string run, List<RunTicket> tickets)
     {
         var snapshot = reader.Current;
         var now = time.GetDocumentNow();
-        var hosts = tickets
+        var wanting = tickets
             .Select(ticket => (Scope: ServerController.Load(snapshot, ticket.Server, now), Ticket: ticket))
             .Where(h => h.Scope is not null && StillWanted(h.Scope, h.Ticket))
             .Select(h => (h.Scope!, h.Ticket))
             .ToList();
-        if (hosts.Count == 0 || snapshot.Profiles.GetValueOrDefault(tickets[0].Profile) is not { } profile)
-            return null;
-        return profile.Object.Status?.ConfigurationDigest is { } digest
-            ? new RunBatch(NewRunId(now), tickets[0].Purpose, profile.Object, digest, hosts)
+        var (purpose, profile, _) = tickets[0].Group;
+        return wanting.Count > 0 && configurations.Find(snapshot, purpose, profile) is { } found
+            ? new RunBatch(run, purpose, found.Profile, found.Configuration, wanting)
             : null;
     }
 
     private static bool StillWanted(ServerScope scope, RunTicket ticket) =>
         scope.Status.RunId is null && !scope.Spec.Paused && ServerGuards.Check(scope) is null
-        && (ticket.Purpose == RunPurpose.Provision
-            ? scope.Status is { Phase: ServerPhase.Verifying, ClaimRef: null }
-            : scope.Status is { Phase: ServerPhase.Releasing, ClaimRef.ReleasedAt: not null });
+        && ticket.Purpose switch
+        {
+            RunPurpose.Provision => scope.Status is { Phase: ServerPhase.Verifying, ClaimRef: null },
+            RunPurpose.Release => scope.Status is { Phase: ServerPhase.Releasing, ClaimRef.ReleasedAt: not null },
+            RunPurpose.Retire => scope is { MustRetire: true, Status: { Phase: ServerPhase.Retiring, ClaimRef: null } },
+            _ => false,
+        };
 
     /// <summary>Commits the attempt, then starts the run; false where nothing was started.</summary>
     private async Task<bool> StartAsync(RunBatch batch, CancellationToken stoppingToken)
     {
-        var configuration = generator.Generate(batch.Profile);
-        if (configuration.Digest != batch.Digest)
-            return false; // The profile's controller commits the new configuration first, and that wakes the servers.
         using var starting = results.Starting(batch.RunId);
         if (await writer.CommitAsync(batch.Change(), stoppingToken).ConfigureAwait(false) is not WriteResult.Committed)
             return false;
         LogStarted(batch.RunId, batch.Reason, string.Join(", ", batch.Hosts.Select(h => h.Scope.Name)));
-        await runs.StartAsync(
-            new RunRequest
-            {
-                RunId = batch.RunId,
-                Purpose = batch.Purpose,
-                Profile = batch.Profile.Metadata.Name,
-                ConfigurationDigest = configuration.Digest,
-                Configuration = configuration.Files,
-                Hosts = [.. batch.Hosts.Select(RunBatch.ToRunHost)],
-                Actor = "sentinel",
-                Reason = batch.Reason,
-                Timeout = batch.Profile.Spec.RunTimeout,
-            },
-            stoppingToken).ConfigureAwait(false);
+        await runs.StartAsync(batch.Request(), stoppingToken).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Runs survive a restart: those that servers still speak of are followed from their first event.</summary>
+    /// <summary>
+    /// Runs survive a restart: those that servers still speak of are followed from their first event, and so are those that nobody waits for
+    /// and that are at work on their hosts all the same.
+    /// </summary>
     private void AttachToRunsOfEarlier(CancellationToken stoppingToken)
     {
-        var servers = reader.Current.Servers.Values.Where(s => s.Object.Status?.RunId is not null).ToLookup(s => s.Object.Status!.RunId!);
-        foreach (var run in servers.Where(r => runs.Inspect(r.Key) != RunState.Unknown))
+        var servers = reader.Current.Servers.Values.Where(s => s.Object.Status?.RunId is not null).ToLookup(s => s.Object.Status!.RunId!, s => s.Name);
+        foreach (var run in servers.Select(r => r.Key).Where(r => runs.Inspect(r) != RunState.Unknown).Union(runs.Unended(), StringComparer.Ordinal))
         {
-            LogAttached(run.Key);
-            _ = follower.FollowAsync(run.Key, [.. run.Select(s => s.Name)], stoppingToken);
+            LogAttached(run);
+            _ = AttachAsync(run, [.. servers[run].Union(runs.Find(run)?.Servers ?? [], StringComparer.Ordinal)], stoppingToken);
+        }
+    }
+
+    private async Task AttachAsync(string run, List<string> servers, CancellationToken stoppingToken)
+    {
+        hosts.Enter(run, servers);
+        try
+        {
+            await follower.FollowAsync(run, servers, stoppingToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            hosts.Leave(run, servers);
         }
     }
 

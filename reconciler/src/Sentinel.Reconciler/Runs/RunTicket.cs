@@ -21,11 +21,8 @@ internal sealed record RunTicket(
     ServerFacts Facts,
     bool FailedBefore)
 {
-    public static RunTicket Provision(ServerScope scope, HostLogin login, VerifyResult.Verified verified) =>
-        new(scope.Name, RunPurpose.Provision, scope.Spec.Profile, login, verified.HostKey, FactsOfHost.Of(verified.Facts), scope.Status.Attempts > 0);
-
-    public static RunTicket Release(ServerScope scope, HostLogin login, VerifyResult.Verified verified) =>
-        new(scope.Name, RunPurpose.Release, scope.Spec.Profile, login, verified.HostKey, FactsOfHost.Of(verified.Facts), scope.Status.Attempts > 0);
+    public static RunTicket For(RunPurpose purpose, ServerScope scope, HostLogin login, VerifyResult.Verified verified) =>
+        new(scope.Name, purpose, scope.Spec.Profile, login, verified.HostKey, FactsOfHost.Of(verified.Facts), scope.Status.Attempts > 0);
 
     /// <summary>Tickets with the same group may share a run.</summary>
     public (RunPurpose Purpose, string Profile, bool FailedBefore) Group => (Purpose, Profile, FailedBefore);

@@ -46,11 +46,13 @@ internal sealed class ConditionList(IReadOnlyList<V1Condition> before, DateTimeO
     }
 
     /// <summary>What is wrong with the object's manifest, while anything is. It changes nothing else of the object.</summary>
-    public void SetManifest(IReadOnlyList<Finding> findings) => SetWhileTrue(
+    /// <param name="findings">All of them; the first few are told.</param>
+    /// <param name="lead">What the findings mean for what is in force.</param>
+    public void SetManifest(IReadOnlyList<Finding> findings, string lead = "The last good version stays in force.") => SetWhileTrue(
         ConditionTypes.ManifestBroken,
         findings.Count > 0,
         "Refused",
-        $"The last good version stays in force. {string.Join(" ", findings.Take(MostFindings))}{(findings.Count > MostFindings ? $" And {findings.Count - MostFindings} more." : "")}");
+        $"{lead} {string.Join(" ", findings.Take(MostFindings))}{(findings.Count > MostFindings ? $" And {findings.Count - MostFindings} more." : "")}");
 
     public IReadOnlyList<V1Condition> ToList() => [.. _conditions.Values];
 }

@@ -1,4 +1,5 @@
 using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Runs;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
 
@@ -9,6 +10,7 @@ internal sealed class ServerController(
     IStateReader reader,
     ServerStatusWriter writer,
     IEnumerable<IServerPhase> phases,
+    RunResults results,
     TimeProvider time) : IController
 {
     private readonly Dictionary<ServerPhase, IServerPhase> _phases = phases.ToDictionary(p => p.Phase);
@@ -22,7 +24,10 @@ internal sealed class ServerController(
         if (scope.Spec.Paused)
             return await writer.SaveAsync(scope, Paused(scope), cancellationToken).ConfigureAwait(false);
         var step = ServerGuards.Check(scope) ?? await _phases[scope.Status.Phase].HandleAsync(scope, cancellationToken).ConfigureAwait(false);
-        return await writer.SaveAsync(scope, step, cancellationToken).ConfigureAwait(false);
+        var outcome = await writer.SaveAsync(scope, step, cancellationToken).ConfigureAwait(false);
+        if (scope.Status.RunId is { } run && reader.Current.Servers.GetValueOrDefault(name)?.Object.Status?.RunId != run)
+            results.Forget(run, name);
+        return outcome;
     }
 
     /// <summary>The scope of a pass, or null where there is no such server.</summary>

@@ -34,6 +34,9 @@ internal static class ServerGuards
         Reason = ServerReasons.SpecRemoved,
         Message = "The server was taken out of the desired state.",
         Next = Outcome.Now,
+
+        // A run that is at work on it ends first: no host is in two.
+        Change = status => status with { RunId = null, RunDigest = null, Attempts = 0, NextAttemptAt = null },
     };
 
     private static ServerStep SetAside() => new()

@@ -34,5 +34,6 @@ internal static class ServerReasons
     public const string CoolDownOver = "CoolDownOver";
     public const string SpecRemoved = "SpecRemoved";
     public const string ReAdded = "ReAdded";
+    public const string Retired = "Retired";
     public const string CleanupSkipped = "CleanupSkipped";
 }

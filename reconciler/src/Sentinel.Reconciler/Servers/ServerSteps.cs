@@ -58,6 +58,13 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
     public TimeSpan ReleasingPause(ServerScope scope) =>
         Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
 
+    /// <summary>As <see cref="WaitingPause"/>, for a server whose cleanup waits.</summary>
+    public TimeSpan RetiringPause(ServerScope scope) =>
+        Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
+
+    /// <summary>The pause after so many attempts that failed.</summary>
+    public TimeSpan RetryPause(ServerScope scope, int attempts) => Backoff.Delay(attempts, options.Value.RetryBase, options.Value.RetryCap, scope.Uid);
+
     /// <summary>As <see cref="WaitingPause"/>, for a server whose trusted key is still to be seen.</summary>
     public TimeSpan QuarantinePause(ServerScope scope) =>
         Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
@@ -78,7 +85,7 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
                 $"{message} {attempts} of {scope.RetryBudget} attempts failed. Mend the cause, then set the annotation {Annotations.RetryRequestedAt}.");
         }
 
-        var delay = Backoff.Delay(attempts, options.Value.RetryBase, options.Value.RetryCap, scope.Uid);
+        var delay = RetryPause(scope, attempts);
         return new ServerStep
         {
             Phase = ServerPhase.Failed,

@@ -104,7 +104,7 @@ internal sealed partial class ImportController(
             Objects = [session.Key],
             Files =
             [
-                FileChange.Of(StatePaths.Manifest(ResourceKinds.Session, plan.SessionName), session, FileVersion.Of(stored?.ManifestBlob)),
+                FileChange.Of(StatePaths.Manifest(ResourceKinds.Session, plan.SessionName), session, Version(snapshot, StatePaths.Manifest(ResourceKinds.Session, plan.SessionName), stored?.ManifestBlob)),
                 .. ServerChanges(snapshot, plan),
             ],
         };
@@ -127,9 +127,13 @@ internal sealed partial class ImportController(
     private static FileChange ServerChange(StateSnapshot snapshot, PlannedRow row, ByteArena arena)
     {
         var expected = snapshot.Servers.GetValueOrDefault(row.Server!.Metadata.Name);
-        var version = expected?.ManifestPath == row.Path ? FileVersion.Of(expected?.ManifestBlob) : FileVersion.Absent;
+        var version = Version(snapshot, row.Path!, expected?.ManifestPath == row.Path ? expected?.ManifestBlob : null);
         return row.Outcome == RowOutcome.Retire ? new FileChange(row.Path!, null, version) : FileChange.Of(row.Path!, row.Server!, version, arena);
     }
+
+    /// <summary>A file there that is broken and never was an object gives way: the list is what is wanted.</summary>
+    private static FileVersion Version(StateSnapshot snapshot, string path, string? blob) =>
+        blob is null && snapshot.Findings.ContainsKey(path) ? FileVersion.Any : FileVersion.Of(blob);
 
     private async Task<Outcome> ReportAsync(
         StoredObject<Session>? stored, ImportPlan plan, string name, string blob, CancellationToken cancellationToken)

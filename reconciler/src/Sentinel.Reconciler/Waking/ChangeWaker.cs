@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Queue;
+using Sentinel.Reconciler.Sessions;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
 
@@ -58,6 +59,8 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
                 WakeDependents(before, now, change.Key);
         }
 
+        WakeSessionsOfBroken(before, now);
+
         // Who was refused an address may have it once its holder gave it up.
         foreach (var server in before.AddressConflicts.Keys.Where(name => !now.AddressConflicts.ContainsKey(name)))
             queue.Add(new ReconcileKey(ReconcileKey.Server, server));
@@ -70,12 +73,24 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
             var session = now.Sessions.GetValueOrDefault(key.Name) ?? before.Sessions.GetValueOrDefault(key.Name);
             if (session is not null)
                 queue.Add(new ReconcileKey(ReconcileKey.Import, session.Object.Spec.File));
+            queue.Add(new ReconcileKey(ReconcileKey.Session, key.Name));
             return;
         }
 
         queue.Add(new ReconcileKey(key.Kind, key.Name));
         if (key.Kind == ResourceKinds.Server.Kind && IsNewlyFree(before, now, key.Name))
             WakeWaitingClaims(now);
+    }
+
+    /// <summary>A file that is broken and never was an object is no change in the stream.</summary>
+    private void WakeSessionsOfBroken(StateSnapshot before, StateSnapshot now)
+    {
+        if (ReferenceEquals(before.Findings, now.Findings))
+            return;
+        var changed = before.Findings.Where(f => !now.Findings.TryGetValue(f.Key, out var other) || other != f.Value)
+            .Concat(now.Findings.Where(f => !before.Findings.ContainsKey(f.Key)));
+        foreach (var session in changed.Select(f => BrokenManifests.SessionOf(f.Key)).OfType<string>().Distinct(StringComparer.Ordinal))
+            queue.Add(new ReconcileKey(ReconcileKey.Session, session));
     }
 
     private void WakeDependents(StateSnapshot before, StateSnapshot now, ObjectKey key)

@@ -11,6 +11,7 @@ internal static class Everything
         .. snapshot.Profiles.Keys.Select(name => new ReconcileKey(ReconcileKey.Profile, name)),
         .. snapshot.Imports.Keys.Concat(snapshot.Sessions.Values.Select(s => s.Object.Spec.File)).Distinct(StringComparer.Ordinal)
             .Select(path => new ReconcileKey(ReconcileKey.Import, path)),
+        .. snapshot.Sessions.Keys.Select(name => new ReconcileKey(ReconcileKey.Session, name)),
         .. snapshot.Servers.Keys.Select(name => new ReconcileKey(ReconcileKey.Server, name)),
         .. snapshot.IpClaims.Keys.Concat(Orphans(snapshot)).Distinct(StringComparer.Ordinal)
             .Select(name => new ReconcileKey(ReconcileKey.IpClaim, name)),

@@ -82,6 +82,7 @@ internal sealed record AddressIndex
 
             // A status of another version of the manifest may be of another address: editing one takes it from nobody.
             .ThenBy(n => servers[n].StatusSpecBlob != servers[n].InForce?.Blob)
+            .ThenBy(n => servers[n].StatusBlob is null && !HeldBefore(n, address))
             .ThenBy(n => servers[n].ManifestPath ?? "", StringComparer.Ordinal)
             .First();
         foreach (var name in holders.Where(n => n != incumbent))
@@ -97,6 +98,9 @@ internal sealed record AddressIndex
             };
         }
     }
+
+    /// <summary>Of those that have no status yet, the one that was there a revision ago is the incumbent.</summary>
+    private bool HeldBefore(string name, string address) => NamesByAddress.TryGetValue(address, out var holders) && holders.Contains(name);
 
     /// <summary>The only holder of its address before and after: most changes of a server are of that kind.</summary>
     private bool IsSettled(StoredObject<Server>? old, StoredObject<Server>? now) =>

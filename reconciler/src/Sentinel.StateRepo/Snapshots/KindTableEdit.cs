@@ -126,7 +126,7 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
 
     private void Report(string name, ObjectFiles<T, TStatus> files)
     {
-        var incumbent = Incumbent(files.Manifests, files.Status?.Document);
+        var incumbent = Incumbent(name, files);
         foreach (var file in files.Manifests)
             ReportFile(name, file, incumbent);
     }
@@ -135,15 +135,21 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     private StoredObject<T>? ResolveObject(string name, long version)
     {
         var files = _files[name].Shared();
-        var incumbent = Incumbent(files.Manifests, files.Status?.Document);
+        var incumbent = Incumbent(name, files);
         return incumbent is null ? Removed(name, files, version) : InForce(name, incumbent, files, version);
     }
 
-    /// <summary>Of several manifests with one name the incumbent stays in force; among newcomers the first path in byte order wins.</summary>
-    private static ManifestFile<T>? Incumbent(ImmutableArray<ManifestFile<T>> manifests, KnownStatus<TStatus>? status)
+    /// <summary>
+    /// Of several manifests with one name the incumbent stays in force: by the status, or, before there is one, by what was in force a revision ago.
+    /// Among newcomers the first path in byte order wins.
+    /// </summary>
+    private ManifestFile<T>? Incumbent(string name, ObjectFiles<T, TStatus> files)
     {
-        if (status?.SpecInForce is { } inForce && manifests.FirstOrDefault(m => m.Path == inForce.Path) is { } known)
+        var (manifests, status) = (files.Manifests, files.Status?.Document);
+        if (status?.SpecInForce is { } inForce && files.ManifestAt(inForce.Path) is { } known)
             return known;
+        if (manifests.Length > 1 && table.Objects.GetValueOrDefault(name)?.ManifestPath is { } path && files.ManifestAt(path) is { Resource: not null } earlier)
+            return earlier;
         return manifests.FirstOrDefault(m => m.Resource is not null) ?? (status?.SpecInForce is not null ? manifests.FirstOrDefault() : null);
     }
 

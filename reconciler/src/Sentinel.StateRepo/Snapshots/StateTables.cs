@@ -27,9 +27,22 @@ internal sealed record StateTables
 
     public AddressIndex Addresses { get; init; } = AddressIndex.Empty;
 
+    /// <summary>Those of every kind; the same object while none changed.</summary>
+    public ImmutableDictionary<string, ImmutableArray<Finding>> Findings { get; private init; } =
+        ImmutableDictionary.Create<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
+
     public ImmutableDictionary<string, string> Imports { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
     public ImmutableDictionary<string, string> Generated { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>With the findings of its kinds, put together anew only where they differ from those before.</summary>
+    public StateTables WithFindings(StateTables before) => this with
+    {
+        Findings = ReferenceEquals(Servers.Findings, before.Servers.Findings) && ReferenceEquals(Sessions.Findings, before.Sessions.Findings)
+            && ReferenceEquals(IpClaims.Findings, before.IpClaims.Findings) && ReferenceEquals(Profiles.Findings, before.Profiles.Findings)
+            ? before.Findings
+            : Servers.Findings.AddRange(Sessions.Findings).AddRange(IpClaims.Findings).AddRange(Profiles.Findings),
+    };
 
     public StateSnapshot ToSnapshot(string revision, long commitCount) => new()
     {
@@ -41,7 +54,7 @@ internal sealed record StateTables
         Profiles = Profiles.Objects,
         Imports = Imports,
         Generated = Generated,
-        Findings = Servers.Findings.AddRange(Sessions.Findings).AddRange(IpClaims.Findings).AddRange(Profiles.Findings),
+        Findings = Findings,
         AddressConflicts = Addresses.Conflicts,
         ObjectsByUid = Uids,
         ServersByAddress = Addresses.NamesByAddress,

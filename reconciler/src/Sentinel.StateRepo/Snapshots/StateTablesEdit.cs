@@ -39,7 +39,7 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             Profiles = _profiles.Resolve(),
             Imports = imports.ToImmutable(),
             Generated = generated.ToImmutable(),
-        });
+        }.WithFindings(tables));
     }
 
     /// <summary>The objects that the files touched, before and after, in the order of the stream.</summary>

@@ -8,7 +8,7 @@ using Sentinel.StateRepo;
 
 namespace Sentinel.Reconciler.Tests.Servers;
 
-/// <summary>Ready servers, free and claimed; their release, retirement, and what people set in a spec.</summary>
+/// <summary>Ready servers, free and claimed; their release, and what people set in a spec.</summary>
 public sealed class ServerLifeTests : IDisposable
 {
     private readonly TestBench _bench = new(("Claims:ReleaseGrace", "01:00:00"), ("Claims:CoolDown", "00:10:00"));
@@ -257,96 +257,6 @@ public sealed class ServerLifeTests : IDisposable
 
         Expect(ServerPhase.Quarantined, "HostKeyChanged");
         NeverFree();
-    }
-
-    [Fact]
-    public async Task Removed_Free_RetiresAndForgetsTheKey()
-    {
-        await ReadyAsync(Statuses.Ready(Now));
-        await _bench.RemoveServerAsync("a-1");
-
-        (await _bench.PassAsync("a-1")).ShouldBe(Outcome.Now);
-        Expect(ServerPhase.Retiring, "SpecRemoved");
-        await _bench.PassAsync("a-1");
-
-        Expect(ServerPhase.Retired, "CleanupSkipped");
-        _bench.Status("a-1").HostKey.ShouldBeNull();
-        _bench.Condition("a-1", "Reconciling").ShouldBeNull();
-        var commits = _bench.Commits;
-        (await _bench.PassAsync("a-1")).ShouldBe(Outcome.Settled);
-        _bench.Commits.ShouldBe(commits);
-    }
-
-    [Fact]
-    public async Task Removed_Claimed_RetiresOnlyAfterTheWipe()
-    {
-        await ReadyAsync(Statuses.Claimed(Now));
-        await _bench.RemoveServerAsync("a-1");
-
-        await _bench.PassAsync("a-1");
-        _bench.Status("a-1").Phase.ShouldBe(ServerPhase.Ready);
-        await _bench.SetStatusAsync("a-1", _bench.Status("a-1") with
-        {
-            Phase = ServerPhase.Releasing,
-            RunId = "wipe-1",
-            ClaimRef = _bench.Status("a-1").ClaimRef! with { ReleasedAt = Now },
-        });
-        _bench.Get<RunResults>().Note("wipe-1", "a-1", new HostResult(HostOutcome.Completed));
-        await _bench.PassAsync("a-1");
-        Expect(ServerPhase.CoolingDown, "WipeVerified");
-        await _bench.PassAsync("a-1");
-
-        Expect(ServerPhase.Retiring, "SpecRemoved");
-    }
-
-    [Fact]
-    public async Task Removed_AndBackBeforeItIsRetired_KeepsItsUidAndVerifies()
-    {
-        await ReadyAsync(Statuses.Ready(Now));
-        var uid = _bench.Stored("a-1").Object.Metadata.Uid;
-        await _bench.RemoveServerAsync("a-1");
-        await _bench.PassAsync("a-1");
-
-        await _bench.PutServerAsync("a-1");
-        await _bench.PassAsync("a-1");
-
-        Expect(ServerPhase.Verifying, "ReAdded");
-        _bench.Stored("a-1").Object.Metadata.Uid.ShouldBe(uid);
-    }
-
-    [Fact]
-    public async Task Retired_AddedAgain_IsANewServer()
-    {
-        await ReadyAsync(Statuses.Ready(Now));
-        var uid = _bench.Stored("a-1").Object.Metadata.Uid;
-        await _bench.RemoveServerAsync("a-1");
-        await _bench.PassAsync("a-1");
-        await _bench.PassAsync("a-1");
-
-        await _bench.PutServerAsync("a-1");
-        await _bench.PassAsync("a-1");
-
-        Expect(ServerPhase.Verifying, "SshAnswers");
-        _bench.Stored("a-1").Object.Metadata.Uid.ShouldNotBe(uid);
-        _bench.Status("a-1").Configuration.ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Retired_BackWhileAnotherHasItsAddress_StaysRetired()
-    {
-        await ReadyAsync(Statuses.Ready(Now), spec: s => s with { Retired = true });
-        await _bench.PassAsync("a-1");
-        _bench.Status("a-1").Phase.ShouldBe(ServerPhase.Retired);
-        await _bench.PutServerAsync("b-1");
-        await _bench.PassAsync("b-1");
-        _bench.Status("b-1").Phase.ShouldBe(ServerPhase.Verifying);
-
-        await _bench.PutServerAsync("a-1", spec: s => s with { Retired = false });
-        await _bench.PassAsync("a-1");
-
-        Expect(ServerPhase.Retired, "AddressTaken");
-        _bench.Condition("a-1", "Stalled")!.Message.ShouldContain("b-1");
-        _bench.Now.AddressConflicts.ShouldBeEmpty();
     }
 
     [Fact]

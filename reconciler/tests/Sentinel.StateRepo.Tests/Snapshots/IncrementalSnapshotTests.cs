@@ -111,6 +111,20 @@ public sealed class IncrementalSnapshotTests : IDisposable
         ShouldBeWhatAFreshStoreReads("an address edited by hand");
     }
 
+    [Fact]
+    public async Task Current_NewcomersBeforeTheFirstStatus_TakeNothingFromWhoWasThere()
+    {
+        await _repository.CommitAsync(TestRepository.Put(TestRepository.Server("z-1", "192.0.2.1")));
+
+        Push("same address", new() { ["servers/lot/a-1.yaml"] = ManifestYaml.WriteManifest(TestRepository.Server("a-1", "192.0.2.1")) });
+        Push("same name", new() { ["servers/a/z-1.yaml"] = ManifestYaml.WriteManifest(TestRepository.Server("z-1", "192.0.2.9")) });
+        var now = await _repository.Store.RefreshAsync(Token);
+
+        now.AddressConflicts.Keys.ShouldBe(["a-1"]);
+        now.Servers["z-1"].Object.Spec.Address.ShouldBe("192.0.2.1");
+        now.Findings.Keys.ShouldBe(["servers/a/z-1.yaml"]);
+    }
+
     private async Task AddReadyAsync(RandomEdits edits, string name, string address = "192.0.2.1")
     {
         await _repository.CommitAsync(TestRepository.Put(TestRepository.Server(name, address)));
@@ -190,7 +204,7 @@ public sealed class IncrementalSnapshotTests : IDisposable
         {
             var snapshot = await _repository.Store.RefreshAsync(Token);
             var unsaid = snapshot.Servers.Values.Where(s => s.Object.Status?.Phase != ServerPhase.Retired)
-                .Where(s => snapshot.AddressConflicts.ContainsKey(s.Name) != RandomEdits.IsRefused(s)).ToList();
+                .Where(s => snapshot.AddressConflicts.ContainsKey(s.Name) != RandomEdits.IsRefused(s) || (s.StatusBlob is null && IsContested(snapshot, s))).ToList();
             if (unsaid.Count == 0)
                 return;
             await _repository.CommitAsync([.. unsaid.Select(s => edits.Status(snapshot, s, s.Object.Status ?? new ServerStatus()))]);
@@ -198,6 +212,10 @@ public sealed class IncrementalSnapshotTests : IDisposable
 
         Assert.Fail("Who has an address does not settle.");
     }
+
+    private static bool IsContested(StateSnapshot snapshot, StoredObject<Server> server) =>
+        snapshot.Findings.Values.SelectMany(f => f).Any(f => f.Object == $"Server/{server.Name}" && f.Field == "metadata.name")
+        || snapshot.ServersByAddress.GetValueOrDefault(server.Object.Spec.Address, []).Length > 1;
 
     private void ShouldBeWhatAFreshStoreReads(string where)
     {

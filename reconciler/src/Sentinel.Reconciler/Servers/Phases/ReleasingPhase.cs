@@ -37,7 +37,7 @@ internal sealed class ReleasingPhase(
         switch (result)
         {
             case VerifyResult.Verified verified:
-                scheduler.Submit(RunTicket.Release(scope, login, verified));
+                scheduler.Submit(RunTicket.For(RunPurpose.Release, scope, login, verified));
                 return ServerSteps.Stay(scope, Outcome.Settled);
             case VerifyResult.HostKeyChanged changed:
                 return ServerSteps.Quarantine(ServerReasons.HostKeyChanged, changed.Text());

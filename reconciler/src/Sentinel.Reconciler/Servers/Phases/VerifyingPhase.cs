@@ -37,7 +37,7 @@ internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, S
 
         if (scope.IsApplied)
             return Ready(verified);
-        runs.Submit(RunTicket.Provision(scope, login, verified));
+        runs.Submit(RunTicket.For(RunPurpose.Provision, scope, login, verified));
         return ServerSteps.Stay(scope, Outcome.Settled);
     }
 
