@@ -14,6 +14,10 @@ else ok 'the leftovers check refuses to judge without a baseline'; fi
 if release; then not_ok 'the wipe refuses to work without a baseline'; else ok 'the wipe refuses to work without a baseline'; fi
 check 'and removes nothing then' as_debian "${addresses[0]}" true
 
+mark() { as_debian "${addresses[0]}" sudo -n sh -s -- "$1" <"$ansible/acts/mark-claim.sh" 2>&1; } # UID; ends with the script's code
+claims=(0e8f5c8e-0000-4000-8000-000000000001 0e8f5c8e-0000-4000-8000-000000000002)
+contains 'a host without a configuration takes no mark' "$(mark "${claims[0]}"; echo "code $?")" 'code 2'
+
 # Apply, apply again, check mode.
 succeeds 'a first application succeeds' apply
 equal 'the journal completes every host' 's0001 s0002' "$(completed)"
@@ -34,6 +38,15 @@ for address in "${addresses[@]}"; do
   equal "$address: nothing is a leftover yet" '' "$(leftovers "$address" 2>&1)"
 done
 contains 'verify.sh tells what is applied' "$(as_sentinel "${addresses[0]}" sh -s <"$ansible/checks/verify.sh")" "configuration=sha256:0"
+
+# A claim's mark.
+equal 'a claim marks its host' 'code 0' "$(mark "${claims[0]}"; echo "code $?")"
+equal 'and may do so again' 'code 0' "$(mark "${claims[0]}"; echo "code $?")"
+contains 'another claim may not' "$(mark "${claims[1]}"; echo "code $?")" 'code 3'
+equal 'everybody can read it, root alone can write it' "644 root ${claims[0]}" "$(in_host 1 sh -c 'stat -c "%a %U" /var/lib/sentinel/claim | tr "\n" " "; cat /var/lib/sentinel/claim')"
+equal 'and nothing else is left' '' "$(in_host 1 find /var/lib/sentinel -name '.claim*')"
+equal 'the leftovers check finds the mark' 'claim marker' "$(leftovers "${addresses[0]}")"
+in_host 1 rm /var/lib/sentinel/claim
 
 # Hostile data.
 canary="{{ lookup('pipe', 'touch $T/pwned') }}"

@@ -10,8 +10,8 @@ namespace Sentinel.Ansible;
 public static class AnsibleServices
 {
     /// <summary>
-    /// Adds the ports <see cref="IConfigurationGenerator"/>, <see cref="IAnsibleRuns"/>, <see cref="IHostProbe"/> and
-    /// <see cref="IOwnKey"/>, with the options of the section <c>Ansible</c>, which are checked when the host starts.
+    /// Adds the ports <see cref="IConfigurationGenerator"/>, <see cref="IAnsibleRuns"/>, <see cref="IHostProbe"/>,
+    /// <see cref="IClaimMarks"/> and <see cref="IOwnKey"/>, with the options of the section <c>Ansible</c>, which are checked when the host starts.
     /// </summary>
     /// <param name="services">Where to; logging is the host's.</param>
     /// <param name="configuration">The root of the configuration.</param>
@@ -31,6 +31,7 @@ public static class AnsibleServices
         services.TryAddSingleton<BannerProbe>();
         services.TryAddSingleton<SshCommand>();
         services.TryAddSingleton<IHostProbe, HostProbe>();
+        services.TryAddSingleton<IClaimMarks, ClaimMarks>();
 
         services.TryAddSingleton<RunPreflight>();
         services.TryAddSingleton<RunCommand>();

@@ -10,6 +10,7 @@ using Sentinel.Reconciler.Runs;
 using Sentinel.Reconciler.Servers;
 using Sentinel.Reconciler.Servers.Phases;
 using Sentinel.Reconciler.Sessions;
+using Sentinel.Reconciler.Starting;
 using Sentinel.Reconciler.Waking;
 
 namespace Sentinel.Reconciler;
@@ -32,6 +33,7 @@ public static class ReconcilerServices
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<IClaims, Claims>();
         services.AddSingleton<IServerActs, ServerActs>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
+        services.AddHostedService<FirstStartCheck>();
         services.AddHostedService(p => p.GetRequiredService<RunScheduler>());
         services.AddHostedService<ReconcileLoop>().AddHostedService<ChangeWaker>().AddHostedService<ResyncWaker>();
         return services;
@@ -40,7 +42,7 @@ public static class ReconcilerServices
     private static void AddServers(IServiceCollection services)
     {
         services.AddSingleton<ServerStatusWriter>().AddSingleton<ServerSteps>();
-        services.AddSingleton<ProbeMemory>().AddSingleton<ReachProbe>().AddSingleton<HostVerifier>();
+        services.AddSingleton<ProbeMemory>().AddSingleton<ReachProbe>().AddSingleton<HostVerifier>().AddSingleton<ClaimMarker>();
         services.AddSingleton<IServerPhase, PendingPhase>();
         services.AddSingleton<IServerPhase, VerifyingPhase>();
         services.AddSingleton<IServerPhase, WaitingPhase>();

@@ -26,6 +26,7 @@ public static class StateRepoServices
         services.AddSingleton<IStateWriter, FencedWriter>();
         services.AddSingleton<SideRepository>();
         services.AddSingleton<IManifestHistory, ManifestHistory>();
+        services.AddSingleton<IServedBefore, ServedMark>();
         services.AddSingleton<WriterClaim>();
         services.AddSingleton<IWriterClaim>(p => p.GetRequiredService<WriterClaim>());
         services.AddHostedService<RefWatcher>();

@@ -40,6 +40,31 @@ public sealed class RestoreTests : OwnWorldTest
     }
 
     [Fact]
+    public async Task Restore_CloneFromBeforeAClaim_DoesNotHandItsServerOut()
+    {
+        await StartAsync(2);
+        await World.ImportAsync();
+        await World.AllReadyAndFreeAsync();
+        var service = World.Service;
+        var clone = service.StatePath + ".clone";
+        await Command.RunAsync("git", "clone", "-q", "--bare", service.StatePath, clone);
+        var lost = await World.Claims.PostAsync("""{"name": "shop"}""");
+        await World.ServerAsync(lost.Server!, "the mark of its claim", s => s.Conditions.Any(c => c.Type == ConditionTypes.ClaimMarked && c.Status == "True"));
+        var uid = (await World.Fleet.ExecAsync(lost.Server!, "cat /var/lib/sentinel/claim; stat -c '%a %U' /var/lib/sentinel/claim")).Output;
+        uid.ShouldMatch(@"\A[0-9a-f-]{36}\n644 root\n\z");
+        await service.StopAsync();
+
+        Directory.Delete(service.StatePath, recursive: true);
+        Directory.Move(clone, service.StatePath);
+        await service.StartAsync();
+
+        var found = await World.ServerAsync(lost.Server!, "a quarantine", s => s.Phase == ServerPhase.Quarantined);
+        found.Conditions.Single(c => c.Type == ConditionTypes.Ready).Reason.ShouldBe("ClaimMarkerFound");
+        var next = await World.Claims.PostAsync("""{"name": "other", "wait": "60s"}""");
+        (next.Phase, next.Server == lost.Server).ShouldBe(("Bound", false));
+    }
+
+    [Fact]
     public async Task KeysImport_AnotherKeyIsThere_WritesNothing()
     {
         await StartAsync(0);

@@ -11,6 +11,9 @@ public static class ConditionTypes
     public const string Provisioned = "Provisioned";
     public const string Degraded = "Degraded";
 
+    /// <summary>While the server has a claim: the host carries the claim's mark.</summary>
+    public const string ClaimMarked = "ClaimMarked";
+
     /// <summary>While the manifest in the repository is broken; the last good version is in force.</summary>
     public const string ManifestBroken = "ManifestBroken";
 }

@@ -25,6 +25,8 @@ internal sealed class ContentFolder(IOptions<AnsibleOptions> options)
 
     public string LeftoversScript => Path("checks/wipe-leftovers.sh");
 
+    public string MarkScript => Path("acts/mark-claim.sh");
+
     public IReadOnlyList<string> RoleNames() =>
         Directory.Exists(RolesPath)
             ? [.. Directory.EnumerateDirectories(RolesPath)

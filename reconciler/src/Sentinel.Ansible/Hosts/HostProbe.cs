@@ -10,7 +10,7 @@ internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys ke
 
     public async Task<VerifyResult> VerifyAsync(HostLogin login, CancellationToken cancellationToken)
     {
-        if (Problem(login) is { } problem)
+        if (LoginProblem.Of(login, keys) is { } problem)
             return new VerifyResult.Failed { Message = problem.Message, Remedy = problem.Remedy };
 
         var script = await File.ReadAllTextAsync(content.VerifyScript, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys ke
 
     public async Task<LeftoversResult> FindLeftoversAsync(HostLogin login, CancellationToken cancellationToken)
     {
-        if (Problem(login) is { } problem)
+        if (LoginProblem.Of(login, keys) is { } problem)
             return new LeftoversResult.Failed(problem.Message, problem.Remedy);
         if (login.PinnedKey is null)
             return new LeftoversResult.Failed("The host has no pinned key.", "Verify it first.");
@@ -43,14 +43,5 @@ internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys ke
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Take(MostLeftovers)
             .Select(line => OneLine.Of(line, LongestLeftover))]);
-    }
-
-    private (string Message, string Remedy)? Problem(HostLogin login)
-    {
-        if (HostAddress.Problem(login.Address, login.Port, login.User) is { } address)
-            return (address, "Correct the manifest.");
-        if (login.PinnedKey is { } pinned && KnownHosts.Problem(pinned) is { } key)
-            return (key, "Restore the server's status from git, or trust the host's key anew.");
-        return keys.Problem(login.Identity) is { } file ? (file, "Then Sentinel tries again.") : null;
     }
 }

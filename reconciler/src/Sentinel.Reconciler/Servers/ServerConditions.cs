@@ -16,8 +16,18 @@ internal static class ServerConditions
         list.SetIfKnown(ConditionTypes.HostKeyVerified, step.HostKeyVerified, step.Reason, KeyMessage(step, next));
         SetProvisioned(list, scope, next);
         list.SetWhileTrue(ConditionTypes.Degraded, step.Degraded, step.Reason, step.Message);
+        SetMark(list, step.Mark, next.ClaimRef);
         list.SetManifest(scope.Stored.Findings);
         return list.ToList();
+    }
+
+    /// <summary>Gone with the claim; other words for the same are no news.</summary>
+    private static void SetMark(ConditionList list, ClaimMark? mark, ClaimReference? claim)
+    {
+        if (claim is null)
+            list.SetWhileTrue(ConditionTypes.ClaimMarked, false, "", "");
+        else if (mark is not null)
+            list.SetIfKnown(ConditionTypes.ClaimMarked, mark.IsThere, mark.Reason, mark.Message);
     }
 
     private static bool IsMoving(ServerStep step) =>

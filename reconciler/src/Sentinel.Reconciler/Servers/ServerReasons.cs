@@ -14,6 +14,9 @@ internal static class ServerReasons
     public const string HostKeyChanged = "HostKeyChanged";
     public const string HostKeyTrusted = "HostKeyTrusted";
     public const string ClaimMarkerFound = "ClaimMarkerFound";
+    public const string CopiedRepository = "CopiedRepository";
+    public const string Marked = "Marked";
+    public const string NotMarked = "NotMarked";
     public const string RunStarted = "RunStarted";
     public const string RunLost = "RunLost";
     public const string RunFailed = "RunFailed";

@@ -18,7 +18,7 @@ internal sealed partial class ServerStatusWriter(IStateWriter writer, ILogger<Se
         {
             Subject = Subject(scope, step),
             Actor = "sentinel",
-            Reason = step.Message,
+            Reason = IsNewMark(scope, step) ? step.Mark!.Message : step.Message,
             Objects = [scope.Stored.Object.Key],
             RunId = next.RunId ?? scope.Status.RunId,
             Files = [File(scope, next)],
@@ -76,5 +76,10 @@ internal sealed partial class ServerStatusWriter(IStateWriter writer, ILogger<Se
     private static string Subject(ServerScope scope, ServerStep step) =>
         step.Phase != scope.Status.Phase || scope.IsNew
             ? $"server: move {scope.Name} to {step.Phase} ({step.Reason})"
-            : $"server: note {scope.Name} {step.Phase} ({step.Reason})";
+            : $"server: note {scope.Name} {step.Phase} ({(IsNewMark(scope, step) ? step.Mark!.Reason : step.Reason)})";
+
+    /// <summary>The commit is for the claim's mark.</summary>
+    private static bool IsNewMark(ServerScope scope, ServerStep step) =>
+        step.Mark is { } mark && step.Phase == scope.Status.Phase
+        && scope.Status.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.ClaimMarked)?.Status != (mark.IsThere ? "True" : "False");
 }

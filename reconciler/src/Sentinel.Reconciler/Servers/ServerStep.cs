@@ -28,6 +28,9 @@ internal sealed record ServerStep
     /// <summary>A claimed server does not answer.</summary>
     public bool Degraded { get; init; }
 
+    /// <summary>What was learnt in this pass of the claim's mark on the host; null: nothing.</summary>
+    public ClaimMark? Mark { get; init; }
+
     /// <summary>Further changes of the status.</summary>
     public Func<ServerStatus, ServerStatus> Change { get; init; } = status => status;
 }

@@ -21,7 +21,8 @@ internal static class ApiApplication
         builder.Services.AddRouting().AddMetrics().AddLogging();
         builder.Services.AddSingleton(time);
         addStore(builder.Services, builder.Configuration);
-        builder.Services.AddSingleton<IHostProbe>(hosts).AddSingleton<IAnsibleRuns, FakeRuns>().AddSingleton<IConfigurationGenerator, FakeGenerator>().AddSingleton<IOwnKey, FakeOwnKey>();
+        builder.Services.AddSingleton<IHostProbe>(hosts).AddSingleton<IAnsibleRuns, FakeRuns>().AddSingleton<IConfigurationGenerator, FakeGenerator>().AddSingleton<IOwnKey, FakeOwnKey>()
+            .AddSingleton<IClaimMarks, FakeMarks>();
         builder.Services.AddReconciler(builder.Configuration);
         foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && IsOurs(s)).ToList())
             builder.Services.Remove(background);

@@ -10,6 +10,7 @@ internal sealed class ReadyPhase(
     ReachProbe probe,
     ProbeMemory memory,
     ServerSteps steps,
+    ClaimMarker marker,
     IOptions<ReconcilerOptions> options,
     IOptions<ClaimsOptions> claims) : IServerPhase
 {
@@ -25,12 +26,12 @@ internal sealed class ReadyPhase(
         if (claim is null && ServerSteps.RetryIsRequested(scope, out var request))
             return ServerSteps.Retry(request);
         var next = Outcome.After(Pause(scope, claim));
-        if (memory.AnsweredWithin(scope.Name, options.Value.ProbeInterval))
-            return Ready(next);
-        var reach = await probe.LookAsync(scope, cancellationToken).ConfigureAwait(false);
-        if (reach is not ReachResult.Unreachable down)
-            return Ready(next);
-        return claim is null ? steps.Wait(scope, down.Message) : Degraded(scope, claim, down, next);
+        if (!memory.AnsweredWithin(scope.Name, options.Value.ProbeInterval)
+            && await probe.LookAsync(scope, cancellationToken).ConfigureAwait(false) is ReachResult.Unreachable down)
+            return claim is null ? steps.Wait(scope, down.Message) : Degraded(scope, claim, down, next);
+        return claim is not null && ClaimMarker.IsDue(scope)
+            ? await marker.MarkAsync(scope, claim, Ready(next), cancellationToken).ConfigureAwait(false)
+            : Ready(next);
     }
 
     private TimeSpan Pause(ServerScope scope, ClaimReference? claim)
@@ -64,6 +65,7 @@ internal sealed class ReadyPhase(
             Reachable = false,
             Stalled = false,
             Degraded = true,
+            Mark = ClaimMarker.IsDue(scope) ? new ClaimMark(false, $"The mark of claim {claim.Name} waits for the server.") : null,
         };
     }
 }

@@ -36,6 +36,10 @@ internal sealed class ReleasingPhase(
         var (login, result) = await verifier.VerifyAsync(scope, cancellationToken).ConfigureAwait(false);
         switch (result)
         {
+            case VerifyResult.Verified { Facts.ClaimUid: { Length: > 0 } marker } when marker != scope.Status.ClaimRef?.Uid:
+                return ServerSteps.Quarantine(
+                    ServerReasons.ClaimMarkerFound,
+                    $"The wipe was not begun: the host carries the mark of claim {marker}, and not of {scope.Status.ClaimRef?.Name}. Find out whose data it holds.");
             case VerifyResult.Verified verified:
                 scheduler.Submit(RunTicket.For(RunPurpose.Release, scope, login, verified));
                 return ServerSteps.Stay(scope, Outcome.Settled);
