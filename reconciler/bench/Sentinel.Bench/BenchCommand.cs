@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sentinel.Bench.Provision;
 using Sentinel.Bench.Running;
 using Sentinel.Bench.Store;
 
@@ -13,6 +14,7 @@ internal static class BenchCommand
     private static readonly Dictionary<string, Func<BenchOptions, TimeProvider, IBenchmark>> Known = new(StringComparer.Ordinal)
     {
         ["store"] = (options, time) => new StoreBenchmark(options, time),
+        ["provision"] = (options, time) => new ProvisionBenchmark(options, time),
     };
 
     public static async Task<int> RunAsync(string[] args, TimeProvider time)

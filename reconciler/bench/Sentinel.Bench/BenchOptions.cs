@@ -5,9 +5,9 @@ namespace Sentinel.Bench;
 /// <summary>What a run measures and how long.</summary>
 internal sealed record BenchOptions
 {
-    public const string Help = "--objects N, --free N, --seconds S, --rounds N, --callers N, --folder DIR, --part claims|import|maintenance|start|foreign";
+    public const string Help = "--objects N, --free N, --seconds S, --rounds N, --callers N, --folder DIR, --part claims|import|maintenance|start|foreign|reconcile|memory|fleet, --hosts N, --servers N";
 
-    private static readonly string[] Parts = ["claims", "import", "maintenance", "start", "foreign"];
+    private static readonly string[] Parts = ["claims", "import", "maintenance", "start", "foreign", "reconcile", "memory", "fleet"];
 
     public IReadOnlyList<string> Names { get; init; } = [];
 
@@ -23,6 +23,12 @@ internal sealed record BenchOptions
     public int Rounds { get; init; } = 5;
 
     public int Callers { get; init; } = 64;
+
+    /// <summary>Real hosts of the fleet that is provisioned; a fifth of them is dead in some rounds.</summary>
+    public int Hosts { get; init; } = 25;
+
+    /// <summary>Servers that the reconciler brings to Ready with a simulated runner.</summary>
+    public int Servers { get; init; } = 10_000;
 
     /// <summary>The only part of a benchmark that is run; null: all of them.</summary>
     public string? Part { get; init; }
@@ -66,6 +72,8 @@ internal sealed record BenchOptions
         "--objects" when Number(value) is { } n => this with { Objects = n },
         "--free" when Number(value) is { } n => this with { Free = n },
         "--rounds" when Number(value) is { } n => this with { Rounds = n },
+        "--hosts" when Number(value) is { } n and >= 5 and <= 99 => this with { Hosts = n },
+        "--servers" when Number(value) is { } n => this with { Servers = n },
         "--callers" when Number(value) is { } n => this with { Callers = n },
         _ => null,
     };

@@ -6,6 +6,7 @@ using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Profiles;
 using Sentinel.Reconciler.Queue;
+using Sentinel.Reconciler.Rollouts;
 using Sentinel.Reconciler.Runs;
 using Sentinel.Reconciler.Servers;
 using Sentinel.Reconciler.Servers.Phases;
@@ -41,7 +42,7 @@ public static class ReconcilerServices
 
     private static void AddServers(IServiceCollection services)
     {
-        services.AddSingleton<ServerStatusWriter>().AddSingleton<ServerSteps>();
+        services.AddSingleton<ProfileRollouts>().AddSingleton<ServerStatusWriter>().AddSingleton<ServerSteps>();
         services.AddSingleton<ProbeMemory>().AddSingleton<ReachProbe>().AddSingleton<HostVerifier>().AddSingleton<ClaimMarker>();
         services.AddSingleton<IServerPhase, PendingPhase>();
         services.AddSingleton<IServerPhase, VerifyingPhase>();

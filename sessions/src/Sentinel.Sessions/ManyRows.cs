@@ -1,7 +1,10 @@
 namespace Sentinel.Sessions;
 
-/// <summary>Work on each row by itself, by all processors where there are many.</summary>
-internal static class ManyRows
+/// <summary>
+/// Work on each row by itself, by all processors where there are many. The caller works too: one that waited for the others would keep a thread
+/// of the pool from them, and the pool makes another only after half a second.
+/// </summary>
+public static class ManyRows
 {
     /// <summary>From so many rows on, starting the others is worth it.</summary>
     private const int Many = 1_024;

@@ -26,8 +26,11 @@ public sealed record ServerStatus
     /// <summary>The run that the server is part of, while Provisioning or Releasing.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>Digest of the configuration that the run applies.</summary>
+    /// <summary>Digest of the configuration that the run applies; of a failed or spent server, that its last run tried to apply.</summary>
     public string? RunDigest { get; init; }
+
+    /// <summary>A run began to apply a configuration and is not known to have completed: what the host has is neither the old nor the new.</summary>
+    public bool Unfinished { get; init; }
 
     /// <summary>Attempts that spent budget since the last Ready, new generation, new digest or retry.</summary>
     public int Attempts { get; init; }

@@ -13,4 +13,7 @@ public sealed record ServerProfileSpec
 
     [Description("Failed attempts before a server is quarantined, 1 to 100.")]
     public int RetryBudget { get; init; } = 5;
+
+    [Description("How a new configuration reaches the servers that have an older one.")]
+    public RolloutSpec Rollout { get; init; } = new();
 }

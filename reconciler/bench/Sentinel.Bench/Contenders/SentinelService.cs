@@ -20,24 +20,38 @@ internal sealed class SentinelService : IAsyncDisposable
     private SentinelService(IHost host) => _host = host;
 
     /// <summary>Returns when the snapshot is ready.</summary>
-    public static async Task<SentinelService> StartAsync(string path, string? writer, string? cache, TimeProvider time)
+    public static Task<SentinelService> StartAsync(string path, string? writer, string? cache, TimeProvider time)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var settings = new Dictionary<string, string?> { ["StateRepo:Path"] = path };
         if (writer is not null)
             settings["StateRepo:Writer"] = writer;
         if (cache is not null)
             settings["StateRepo:CachePath"] = cache;
+        return StartAsync(settings, time, _ => { }, s => s.GetType().Assembly == typeof(IStateReader).Assembly);
+    }
+
+    /// <summary>The same with the reconciler's loop, whose hosts and runs are simulated.</summary>
+    public static Task<SentinelService> StartWithLoopAsync(Dictionary<string, string?> settings, SimulatedRuns runs, TimeProvider time) => StartAsync(
+        settings,
+        time,
+        services => services.AddSingleton<IAnsibleRuns>(runs).AddSingleton<IOwnKey, SimulatedKey>().AddSingleton<IConfigurationGenerator, SimulatedGenerator>().AddSingleton<IClaimMarks, SimulatedMarks>(),
+        s => s.GetType().Assembly == typeof(IStateReader).Assembly || s.GetType().Assembly == typeof(ReconcilerOptions).Assembly);
+
+    private static async Task<SentinelService> StartAsync(
+        Dictionary<string, string?> settings, TimeProvider time, Action<IServiceCollection> simulate, Func<IHostedService, bool> runs)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.Services.AddMetrics();
         builder.Services.AddSingleton(time);
         builder.Services.AddStateRepo(builder.Configuration).AddAnsible(builder.Configuration);
         builder.Services.AddSingleton<IHostProbe, SimulatedHosts>();
+        simulate(builder.Services);
         builder.Services.AddReconciler(builder.Configuration);
         var service = new SentinelService(builder.Build());
         _ = service.Get<IStateReader>().Current;
-        foreach (var hosted in service._host.Services.GetServices<IHostedService>().Where(s => s.GetType().Assembly == typeof(IStateReader).Assembly))
+        foreach (var hosted in service._host.Services.GetServices<IHostedService>().Where(runs))
         {
             await hosted.StartAsync(CancellationToken.None).ConfigureAwait(false);
             service._running.Add(hosted);

@@ -25,6 +25,11 @@ internal sealed class SentinelWorker(int callers, TimeProvider time) : IWorker
         {
             case "open":
                 await DisposeAsync().ConfigureAwait(false);
+
+                // No service has to clear away what another one left in its memory.
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                GC.Collect();
                 _path = arguments[0];
                 _service = await SentinelService.StartAsync(_path, arguments[1], null, time).ConfigureAwait(false);
                 return [];

@@ -12,7 +12,8 @@ namespace Sentinel.Bench.Fixtures;
 internal sealed record Fixture(int Objects, int Free)
 {
     public const string Session = "acme";
-    private const string Digest = "sha256:1f0c5d1c6a4b3e2f90817263544536271809a0b1c2d3e4f5061728394a5b6c7d";
+    /// <summary>Of the configuration that the Ready servers have.</summary>
+    public const string Digest = "sha256:1f0c5d1c6a4b3e2f90817263544536271809a0b1c2d3e4f5061728394a5b6c7d";
     private static readonly DateTime Since = new(2026, 11, 1, 8, 0, 0, DateTimeKind.Utc);
 
     public int Servers => Objects + Free;

@@ -26,6 +26,40 @@ internal static class FixtureRepository
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A repository with servers that nobody has looked at yet, and their profile.</summary>
+    public static async Task CreateNewAsync(string path, int servers, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await InitialiseAsync(path, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(
+            path,
+            time,
+            stream =>
+            {
+                Profile(stream, null);
+                stream.Commit(Main, "session: import");
+                for (var i = 0; i < servers; i++)
+                    stream.File(Fixture.ServerPath(i), Fixture.Server(i));
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A repository with Ready servers and, beyond those, new ones.</summary>
+    public static async Task CreateFleetAsync(string path, Fixture fixture, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await InitialiseAsync(path, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(
+            path,
+            time,
+            stream =>
+            {
+                Servers(stream, 0, fixture.Objects, claimed: false, null);
+                stream.Commit(Main, "session: import");
+                for (var i = fixture.Objects; i < fixture.Servers; i++)
+                    stream.File(Fixture.ServerPath(i), Fixture.Server(i));
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Adds the free servers.</summary>
     public static Task AddFreeAsync(string path, Fixture fixture, TimeProvider time, CancellationToken cancellationToken) =>
         WriteAsync(path, time, stream => Servers(stream, fixture.Objects, fixture.Servers, claimed: false, Main + "^0"), cancellationToken);

@@ -2,12 +2,18 @@ using System.Globalization;
 
 namespace Sentinel.Bench.Workers;
 
-/// <summary>The most memory that this process ever held, as the kernel counts it.</summary>
+/// <summary>The memory of this process, as the kernel counts it.</summary>
 internal static class ResidentMemory
 {
-    public static double PeakMib()
+    /// <summary>The most that it ever held.</summary>
+    public static double PeakMib() => Read("VmHWM:");
+
+    /// <summary>What it holds now.</summary>
+    public static double NowMib() => Read("VmRSS:");
+
+    private static double Read(string field)
     {
-        var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(field, StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 }

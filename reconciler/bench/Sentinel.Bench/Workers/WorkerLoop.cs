@@ -27,6 +27,7 @@ internal static class WorkerLoop
     {
         "sentinel" => new SentinelWorker(sizes[0], time),
         "start" => new StartWorker(time),
+        "reconciler" => new ReconcilerWorker(time),
         "etcd" => new EtcdWorker(new Fixtures.Fixture(sizes[0], sizes[1]), sizes[2], time),
         "sqlite" => new SqliteWorker(new Fixtures.Fixture(sizes[0], sizes[1]), sizes[2], time),
         "fast-import" => new FastImportWorker(new Fixtures.Fixture(sizes[0], sizes[1]), sizes[2], time),

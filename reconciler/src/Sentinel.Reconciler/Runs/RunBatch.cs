@@ -83,6 +83,7 @@ internal sealed record RunBatch(
         {
             RunId = RunId,
             RunDigest = Purpose == RunPurpose.Provision ? Configuration.Digest : null,
+            Unfinished = status.Unfinished || Purpose == RunPurpose.Provision,
             Attempts = status.Attempts + 1,
             NextAttemptAt = null,
             HostKey = status.HostKey ?? ticket.HostKey,

@@ -39,7 +39,9 @@ internal static class ServerConditions
     private static void SetProvisioned(ConditionList list, ServerScope scope, ServerStatus next)
     {
         var applied = next.Configuration?.Digest;
-        if (applied is not null && applied == scope.WantedDigest)
+        if (applied is not null && applied == scope.WantedDigest && next.Unfinished)
+            list.Set(ConditionTypes.Provisioned, false, ServerReasons.Unfinished, "A run to another configuration began and is not known to have completed.");
+        else if (applied is not null && applied == scope.WantedDigest)
             list.Set(ConditionTypes.Provisioned, true, ServerReasons.Provisioned, $"Configuration {Short(applied)} is applied.");
         else if (applied is not null)
             list.Set(ConditionTypes.Provisioned, false, ServerReasons.ProfileOutdated, $"Configuration {Short(applied)} is applied; the profile's is {Short(scope.WantedDigest)}.");

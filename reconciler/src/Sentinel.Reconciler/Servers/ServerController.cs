@@ -1,4 +1,5 @@
 using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Rollouts;
 using Sentinel.Reconciler.Runs;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
@@ -11,6 +12,7 @@ internal sealed class ServerController(
     ServerStatusWriter writer,
     IEnumerable<IServerPhase> phases,
     RunResults results,
+    ProfileRollouts rollouts,
     TimeProvider time) : IController
 {
     private readonly Dictionary<ServerPhase, IServerPhase> _phases = phases.ToDictionary(p => p.Phase);
@@ -21,6 +23,8 @@ internal sealed class ServerController(
     {
         if (Load(reader.Current, name, time.GetDocumentNow()) is not { } scope)
             return Outcome.Settled;
+        if (scope.Spec.Paused || scope.Status.ClaimRef is not null)
+            rollouts.Leave(scope);
         if (scope.Spec.Paused)
             return await writer.SaveAsync(scope, Paused(scope), cancellationToken).ConfigureAwait(false);
         var step = ServerGuards.Check(scope) ?? await _phases[scope.Status.Phase].HandleAsync(scope, cancellationToken).ConfigureAwait(false);
@@ -45,6 +49,7 @@ internal sealed class ServerController(
             WrittenFor = stored.StatusSpecBlob,
             WantedDigest = profile?.Status?.ConfigurationDigest,
             RetryBudget = profile?.Spec.RetryBudget ?? 1,
+            MaxUnavailable = profile?.Spec.Rollout.MaxUnavailable ?? new CountOrShare(1, IsShare: false),
         };
     }
 

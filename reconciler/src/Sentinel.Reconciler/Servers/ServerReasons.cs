@@ -24,6 +24,7 @@ internal static class ServerReasons
     public const string Provisioned = "Provisioned";
     public const string ProfileChanged = "ProfileChanged";
     public const string ProfileOutdated = "ProfileOutdated";
+    public const string Unfinished = "Unfinished";
     public const string NotApplied = "NotApplied";
     public const string RetryDue = "RetryDue";
     public const string RetryRequested = "RetryRequested";

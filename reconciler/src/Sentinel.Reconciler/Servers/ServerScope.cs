@@ -21,6 +21,9 @@ internal sealed record ServerScope
     /// <summary>Attempts that may fail before the server is quarantined.</summary>
     public int RetryBudget { get; init; }
 
+    /// <summary>How many free servers of the profile may be under way to a new configuration at once.</summary>
+    public CountOrShare MaxUnavailable { get; init; } = new(1, IsShare: false);
+
     /// <summary>Version of the manifest that the status file was written for; null where there is none.</summary>
     public string? WrittenFor { get; init; }
 
@@ -32,7 +35,10 @@ internal sealed record ServerScope
 
     public bool IsNew => Stored.Object.Status is null;
 
-    public bool IsApplied => WantedDigest is not null && Status.Configuration?.Digest == WantedDigest;
+    public bool IsApplied => WantedDigest is not null && Status.Configuration?.Digest == WantedDigest && !Status.Unfinished;
+
+    /// <summary>It has a configuration, whole and older than the profile's: it can serve with it.</summary>
+    public bool IsOutdated => WantedDigest is not null && Status.Configuration is { } applied && applied.Digest != WantedDigest && !Status.Unfinished;
 
     public bool MustRetire => Stored.Removed || Spec.Retired;
 

@@ -30,7 +30,7 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
     {
         Phase = ServerPhase.Ready,
         Reason = ServerReasons.Provisioned,
-        Message = "The profile's configuration is applied and the server answers.",
+        Message = "The server is configured and answers.",
         Reachable = true,
         HostKeyVerified = true,
         Next = Outcome.Now,
@@ -80,9 +80,12 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
     {
         if (attempts >= scope.RetryBudget)
         {
-            return Quarantine(
+            var spent = Quarantine(
                 ServerReasons.BudgetSpent,
                 $"{message} {attempts} of {scope.RetryBudget} attempts failed. Mend the cause, then set the annotation {Annotations.RetryRequestedAt}.");
+
+            // What it was spent on holds a rollout back.
+            return spent with { Change = status => spent.Change(status) with { RunDigest = status.RunDigest } };
         }
 
         var delay = RetryPause(scope, attempts);

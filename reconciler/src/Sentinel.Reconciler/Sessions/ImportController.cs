@@ -115,13 +115,11 @@ internal sealed partial class ImportController(
     }
 
     /// <summary>Written by all processors: a list may have 100,000 rows.</summary>
-    private static ParallelQuery<FileChange> ServerChanges(StateSnapshot snapshot, ImportPlan plan)
+    private static FileChange[] ServerChanges(StateSnapshot snapshot, ImportPlan plan)
     {
         var arena = new ByteArena();
-        return plan.Rows
-            .Where(r => r.Outcome is RowOutcome.Add or RowOutcome.Change or RowOutcome.Retire)
-            .AsParallel().AsOrdered()
-            .Select(row => ServerChange(snapshot, row, arena));
+        var rows = plan.Rows.Where(r => r.Outcome is RowOutcome.Add or RowOutcome.Change or RowOutcome.Retire).ToList();
+        return ManyRows.Select(rows.Count, i => ServerChange(snapshot, rows[i], arena));
     }
 
     private static FileChange ServerChange(StateSnapshot snapshot, PlannedRow row, ByteArena arena)

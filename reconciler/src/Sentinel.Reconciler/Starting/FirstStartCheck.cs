@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Servers;
 using Sentinel.Resources;
+using Sentinel.Sessions;
 using Sentinel.StateRepo;
 
 namespace Sentinel.Reconciler.Starting;
@@ -58,7 +59,7 @@ internal sealed partial class FirstStartCheck(
         Actor = "sentinel",
         Reason = "This copy of the repository was not served before: what is free here may have been given to somebody since.",
         Objects = [.. scopes.Take(MostNamed).Select(s => s.Stored.Object.Key)],
-        Files = [.. scopes.AsParallel().AsOrdered().Select(s => ServerStatusWriter.File(s, ServerStatusWriter.Next(s, Verify())))],
+        Files = ManyRows.Select(scopes.Count, i => ServerStatusWriter.File(scopes[i], ServerStatusWriter.Next(scopes[i], Verify()))),
     };
 
     private static ServerStep Verify() =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Queue;
+using Sentinel.Reconciler.Rollouts;
 using Sentinel.Reconciler.Sessions;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
@@ -13,7 +14,7 @@ namespace Sentinel.Reconciler.Waking;
 /// Wakes what a new revision concerns. A status that the reconciler itself wrote wakes nothing but what depends on it:
 /// a server that became free wakes the claims that wait, a profile's new digest wakes its servers.
 /// </summary>
-internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, ILogger<ChangeWaker> logger) : BackgroundService
+internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, ProfileRollouts rollouts, ILogger<ChangeWaker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,6 +40,7 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
                 return changes.Snapshot;
             case ChangeRead.Gone gone:
                 LogLeftBehind();
+                rollouts.Forget();
                 Everything.Of(gone.Snapshot).ForEach(queue.Add);
                 return gone.Snapshot;
             default:
@@ -53,6 +55,8 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
             queue.Add(new ReconcileKey(ReconcileKey.Import, path));
         foreach (var change in changes.Objects)
         {
+            if (change.Key.Kind == ResourceKinds.Server.Kind && now.Servers.TryGetValue(change.Key.Name, out var server))
+                rollouts.Follow(server.Object);
             if (change.IsOfSpec)
                 WakeSpec(before, now, change.Key);
             if (change.IsOfStatus)

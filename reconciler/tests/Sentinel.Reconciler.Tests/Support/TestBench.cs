@@ -91,12 +91,12 @@ internal sealed class TestBench : IDisposable
     public Task<Outcome> PassAsync(string server) => PassAsync(ReconcileKey.Server, server);
 
     /// <summary>A profile with its configuration generated.</summary>
-    public async Task AddProfileAsync(string name = "default", int budget = 3)
+    public async Task AddProfileAsync(string name = "default", int budget = 3, string maxUnavailable = "10%")
     {
         var profile = new ServerProfile
         {
             Metadata = new V1ObjectMeta { Name = name },
-            Spec = new ServerProfileSpec { RetryBudget = budget, Roles = [new ProfileRole { Name = "base" }] },
+            Spec = new ServerProfileSpec { RetryBudget = budget, Roles = [new ProfileRole { Name = "base" }], Rollout = new() { MaxUnavailable = CountOrShare.TryParse(maxUnavailable, out var most) ? most : throw new ArgumentException(maxUnavailable) } },
         };
         await Repository.CommitAsync(new FileChange(StatePaths.Manifest(ResourceKinds.ServerProfile, name), ManifestYaml.WriteManifest(profile), FileVersion.Any));
         await PassAsync(ReconcileKey.Profile, name);

@@ -39,5 +39,6 @@ internal sealed class ProvisioningPhase(RunResults results, IAnsibleRuns runs, S
         Configuration = status.RunDigest is { } digest
             ? new AppliedConfiguration { Digest = digest, AppliedAt = scope.Now, RunId = run }
             : status.Configuration,
+        Unfinished = false,
     });
 }

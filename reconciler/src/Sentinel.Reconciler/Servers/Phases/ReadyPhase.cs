@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Sentinel.Ansible;
 using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Rollouts;
 using Sentinel.Resources;
 
 namespace Sentinel.Reconciler.Servers.Phases;
@@ -11,6 +12,7 @@ internal sealed class ReadyPhase(
     ProbeMemory memory,
     ServerSteps steps,
     ClaimMarker marker,
+    ProfileRollouts rollouts,
     IOptions<ReconcilerOptions> options,
     IOptions<ClaimsOptions> claims) : IServerPhase
 {
@@ -21,7 +23,7 @@ internal sealed class ReadyPhase(
         var claim = scope.Status.ClaimRef;
         if (claim?.ReleasedAt is { } ended && ended + claims.Value.ReleaseGrace <= scope.Now)
             return Release(claim);
-        if (claim is null && scope.WantedDigest is not null && !scope.IsApplied)
+        if (claim is null && scope.WantedDigest is not null && !scope.IsApplied && rollouts.TryEnter(scope))
             return ServerSteps.Verify(ServerReasons.ProfileChanged, "The profile has a new configuration.", fresh: true);
         if (claim is null && ServerSteps.RetryIsRequested(scope, out var request))
             return ServerSteps.Retry(request);
@@ -49,7 +51,7 @@ internal sealed class ReadyPhase(
         Change = status => status with { Attempts = 0, NextAttemptAt = null, RunId = null },
     };
 
-    /// <summary>An old configuration under a claim stays as it is; only the condition Provisioned says so.</summary>
+    /// <summary>An old configuration under a claim, or before its turn, stays as it is; only the condition Provisioned says so.</summary>
     private static ServerStep Ready(Outcome next) => ServerSteps.Ready(status => status) with { HostKeyVerified = null, Next = next };
 
     /// <summary>A claimed server keeps its phase: its customer's data is on it.</summary>

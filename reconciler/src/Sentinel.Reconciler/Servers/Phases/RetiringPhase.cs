@@ -98,7 +98,7 @@ internal sealed class RetiringPhase(
         var verify = ServerSteps.Verify(ServerReasons.ReAdded, "The server is back in the desired state.", fresh: true);
         return verify with
         {
-            Change = status => verify.Change(status) with { Configuration = status.Attempts > 0 ? null : status.Configuration },
+            Change = status => verify.Change(status) with { Configuration = status.Attempts > 0 ? null : status.Configuration, Unfinished = status.Attempts == 0 && status.Unfinished },
         };
     }
 
@@ -112,6 +112,6 @@ internal sealed class RetiringPhase(
         Reason = reason,
         Message = message,
         Next = Outcome.Settled,
-        Change = status => status with { HostKey = null, Configuration = null, RunId = null, RunDigest = null, NextAttemptAt = null, Attempts = 0 },
+        Change = status => status with { HostKey = null, Configuration = null, Unfinished = false, RunId = null, RunDigest = null, NextAttemptAt = null, Attempts = 0 },
     };
 }

@@ -1,12 +1,13 @@
 using Sentinel.Ansible;
 using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Rollouts;
 using Sentinel.Reconciler.Runs;
 using Sentinel.Resources;
 
 namespace Sentinel.Reconciler.Servers.Phases;
 
 /// <summary>Host key, login, privilege, python and system, before any playbook; then a place in a run.</summary>
-internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, ServerSteps steps) : IServerPhase
+internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, ProfileRollouts rollouts, ServerSteps steps) : IServerPhase
 {
     public ServerPhase Phase => ServerPhase.Verifying;
 
@@ -35,7 +36,8 @@ internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, S
                 $"The host carries the marker of claim {marker}, which this repository does not know. Find out whose data it holds before it is used.");
         }
 
-        if (scope.IsApplied)
+        // With an older configuration that is whole it serves on until its turn has come.
+        if (scope.IsApplied || (scope.IsOutdated && !rollouts.TryEnter(scope)))
             return Ready(verified);
         runs.Submit(RunTicket.For(RunPurpose.Provision, scope, login, verified));
         return ServerSteps.Stay(scope, Outcome.Settled);

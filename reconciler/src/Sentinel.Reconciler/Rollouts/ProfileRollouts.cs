@@ -1,0 +1,71 @@
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Queue;
+using Sentinel.Reconciler.Servers;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Rollouts;
+
+/// <summary>
+/// Keeps new configurations from taking a fleet away: at most so many free servers of a profile are under way at once, and one goes first. In
+/// memory alone; after a start it is put together again from the servers' phases. Safe for many threads.
+/// </summary>
+internal sealed class ProfileRollouts(WorkQueue queue)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Rollout> _rollouts = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a server with an older configuration may be brought to its profile's now. Where not, it is woken when it may.</summary>
+    public bool TryEnter(ServerScope scope)
+    {
+        lock (_lock)
+            return Of(scope).TryEnter(scope.Name);
+    }
+
+    /// <summary>The server does not want it now: claimed, paused, set aside.</summary>
+    public void Leave(ServerScope scope)
+    {
+        lock (_lock)
+        {
+            if (_rollouts.TryGetValue(scope.Spec.Profile, out var rollout))
+            {
+                rollout.Leave(scope.Name);
+                Wake(rollout);
+            }
+        }
+    }
+
+    /// <summary>A server changed: perhaps it is done, and the next one's turn has come.</summary>
+    public void Follow(Server server)
+    {
+        lock (_lock)
+        {
+            if (_rollouts.TryGetValue(server.Spec.Profile, out var rollout))
+            {
+                rollout.See(server);
+                Wake(rollout);
+            }
+        }
+    }
+
+    /// <summary>Changes were missed.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            _rollouts.Clear();
+    }
+
+    private Rollout Of(ServerScope scope)
+    {
+        var (profile, digest) = (scope.Spec.Profile, scope.WantedDigest!);
+        if (_rollouts.TryGetValue(profile, out var known) && known.Digest == digest && known.MaxUnavailable == scope.MaxUnavailable)
+            return known;
+        return _rollouts[profile] = Rollout.Of(scope.Snapshot, profile, digest, scope.MaxUnavailable);
+    }
+
+    private void Wake(Rollout rollout)
+    {
+        foreach (var server in rollout.Next())
+            queue.Add(new ReconcileKey(ReconcileKey.Server, server));
+    }
+}
