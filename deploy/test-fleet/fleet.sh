@@ -39,6 +39,7 @@ usage: fleet.sh COMMAND
 
   link-down|link-up --dir DIR NAME   unplug the host's cable, plug it in
   mute|unmute --dir DIR NAME         drop packets to its ssh port, without an answer
+  slow|unslow --dir DIR NAME         64 kbit/s, both ways
   kill|start --dir DIR NAME          power off, power on with the same disk
   freeze|thaw --dir DIR NAME         the host hangs: its kernel answers, its programs do not
   new-host-key --dir DIR NAME        another ssh host key, as after a reinstallation
@@ -126,6 +127,8 @@ case $COMMAND in
   link-up) one_host fault_link_up ;;
   mute) one_host fault_mute ;;
   unmute) one_host fault_unmute ;;
+  slow) one_host fault_slow ;;
+  unslow) one_host fault_unslow ;;
   kill) one_host fault_kill ;;
   start) one_host fault_start ;;
   freeze) one_host fault_freeze ;;

@@ -171,6 +171,12 @@ check "ssh is silent" no_login "$a" demo-01 true
 check "other ports answer" timeout 2 bash -c ": <'/dev/tcp/$(address "$a" demo-01)/9100'"
 check "unmute" "$fleet" unmute --dir "$a" demo-01
 check "ssh answers again after mute" try_for 10 login "$a" demo-01 true
+check "slow" "$fleet" slow --dir "$a" demo-01
+slowly=$(date +%s%3N)
+check "64 KiB take seconds then" login "$a" demo-01 'head -c 65536 /dev/urandom'
+slowly=$(($(date +%s%3N) - slowly))
+check "and not less ($slowly ms)" [ "$slowly" -gt 4000 ]
+check "unslow" "$fleet" unslow --dir "$a" demo-01
 check "freeze" "$fleet" freeze --dir "$a" demo-01
 check "a frozen host takes the connection and says nothing" bash -c "timeout 2 bash -c ': <\"/dev/tcp/$(address "$a" demo-01)/22\"' &&
   ! timeout 1 bash -c 'read -r line <\"/dev/tcp/$(address "$a" demo-01)/22\"'"

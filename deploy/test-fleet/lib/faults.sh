@@ -32,6 +32,19 @@ fault_unmute() {
   nsenter --net="/run/netns/$(host_netns "$1" "$2")" nft delete table inet fleet_mute 2>/dev/null || true
 }
 
+# Both ways: what the host gets and what it sends.
+fault_slow() {
+  need_on "$@"
+  tc qdisc replace dev "$(host_cable "$1" "$3")" root tbf rate 64kbit burst 1600 latency 3s
+  nsenter --net="/run/netns/$(host_netns "$1" "$2")" tc qdisc replace dev eth0 root tbf rate 64kbit burst 1600 latency 3s
+}
+
+fault_unslow() {
+  need_on "$@"
+  tc qdisc del dev "$(host_cable "$1" "$3")" root 2>/dev/null || true
+  nsenter --net="/run/netns/$(host_netns "$1" "$2")" tc qdisc del dev eth0 root 2>/dev/null || true
+}
+
 fault_kill() { host_power_off "$@"; }
 
 fault_start() {

@@ -16,6 +16,8 @@ internal sealed class SimulatedRuns(TimeProvider time) : IAnsibleRuns
     /// <summary>Hosts that were ever in a run.</summary>
     public int Hosts => Volatile.Read(ref _hosts);
 
+    public string? FindProblem(RunRequest request) => null;
+
     public Task StartAsync(RunRequest request, CancellationToken cancellationToken)
     {
         _runs[request.RunId] = [.. request.Hosts.Select(h => h.Server)];

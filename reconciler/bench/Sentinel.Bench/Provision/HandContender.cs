@@ -30,9 +30,9 @@ internal sealed class HandContender(string folder, string key, TimeProvider time
         var hosts = await fleet.HostsAsync(cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(folder, "inventory.json"), Inventory(hosts), cancellationToken).ConfigureAwait(false);
         using var group = new CpuGroup("hand");
-        var start = time.GetTimestamp();
+        var (machine, start) = (Machine.BusySeconds(), time.GetTimestamp());
         await Command.RunAsync("env", [.. Environment(fleet, forks), "sh", .. group.Command("ansible-playbook", "-i", $"{folder}/inventory.json", $"{folder}/site.yml")], cancellationToken).ConfigureAwait(false);
-        return new ProvisionResult(time.GetElapsedTime(start).TotalSeconds, group.Seconds, new Dictionary<string, double>());
+        return new ProvisionResult(time.GetElapsedTime(start).TotalSeconds, group.Seconds, Machine.BusySeconds() - machine, new Dictionary<string, double>());
     }
 
     private string[] Environment(BenchFleet fleet, int forks) =>

@@ -9,7 +9,7 @@ namespace Sentinel.Bench.Provision;
 internal sealed class ServiceContender(string folder, string key, int port, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     private string State => Path.Combine(folder, "state.git");
 
@@ -31,11 +31,11 @@ internal sealed class ServiceContender(string folder, string key, int port, Time
         {
             using var http = await ReadyAsync(service, cancellationToken).ConfigureAwait(false);
             await PrepareAsync(csv, cancellationToken).ConfigureAwait(false);
-            var (cpu, start, startedAt) = (group.Seconds, time.GetTimestamp(), time.GetUtcNow());
+            var (cpu, machine, start, startedAt) = (group.Seconds, Machine.BusySeconds(), time.GetTimestamp(), time.GetUtcNow());
             await GitAsync(cancellationToken, "push", "-q", "origin", "main").ConfigureAwait(false);
             var ready = await WaitAsync(http, service, healthy, start, cancellationToken).ConfigureAwait(false);
             var result = new ProvisionResult(
-                time.GetElapsedTime(start).TotalSeconds, group.Seconds - cpu, ready.ToDictionary(r => r.Key, r => (r.Value - startedAt).TotalSeconds));
+                time.GetElapsedTime(start).TotalSeconds, group.Seconds - cpu, Machine.BusySeconds() - machine, ready.ToDictionary(r => r.Key, r => (r.Value - startedAt).TotalSeconds));
             if (keep is not null)
                 await keep(State).ConfigureAwait(false);
             return result;

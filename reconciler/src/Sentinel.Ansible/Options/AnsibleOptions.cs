@@ -18,13 +18,16 @@ public sealed class AnsibleOptions
     public string KeysPath { get; set; } = "";
 
     /// <summary>Hosts that one run works on at a time, 1 to 100.</summary>
-    public int Forks { get; set; } = 10;
+    public int Forks { get; set; } = 15;
 
     /// <summary>For a TCP connection and ssh's greeting, 1 s to 60 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>For one look at a host by ssh, 2 s to 10 min.</summary>
     public TimeSpan VerifyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For one task on one host, 10 s to 24 h: a task that hangs fails then, and its host with it.</summary>
+    public TimeSpan TaskTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>For a run whose request names no limit, 1 s to 24 h.</summary>
     public TimeSpan DefaultRunTimeout { get; set; } = TimeSpan.FromMinutes(30);

@@ -15,9 +15,10 @@ internal sealed class AnsibleOptionsValidator : IValidateOptions<AnsibleOptions>
         if (SafePath.IsSafe(options.ContentPath) && !Directory.Exists(Path.Combine(options.ContentPath, "roles")))
             Add(findings, nameof(options.ContentPath), $"'{options.ContentPath}' has no folder roles", "Name the folder ansible.");
         if (options.Forks is < 1 or > 100)
-            Add(findings, nameof(options.Forks), $"{options.Forks} is out of range", "Set 1 to 100; 10 suits two cores.");
+            Add(findings, nameof(options.Forks), $"{options.Forks} is out of range", "Set 1 to 100; 15 suits two cores.");
         CheckRange(findings, nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         CheckRange(findings, nameof(options.VerifyTimeout), options.VerifyTimeout, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
+        CheckRange(findings, nameof(options.TaskTimeout), options.TaskTimeout, TimeSpan.FromSeconds(10), RunLimits.Longest);
         CheckRange(findings, nameof(options.DefaultRunTimeout), options.DefaultRunTimeout, RunLimits.Shortest, RunLimits.Longest);
         CheckRange(findings, nameof(options.RunRetention), options.RunRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(3653));
         if (options.RunsSizeMib is < 16 or > 1 << 20)

@@ -12,6 +12,12 @@ public interface IAnsibleRuns
     Task StartAsync(RunRequest request, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What keeps this run from starting, and what helps: no ansible, a full disk, files that are not those of their digest. Null: nothing that is
+    /// known before. Asked before a start it keeps a fault of this machine from being counted as one of the hosts.
+    /// </summary>
+    string? FindProblem(RunRequest request);
+
+    /// <summary>
     /// Everything that happened and happens, from the first event to the last, which is <see cref="RunEnded"/>. Live for a run under way,
     /// whoever started it; from the record for one that ended, the same each time. Holds the run's time limit while it is read.
     /// Any number of readers. Cancelling stops the reading, not the run.

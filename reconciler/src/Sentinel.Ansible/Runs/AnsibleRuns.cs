@@ -10,6 +10,7 @@ namespace Sentinel.Ansible;
 internal sealed partial class AnsibleRuns(
     IOptions<AnsibleOptions> options,
     RunStarter starter,
+    RunPreflight preflight,
     RunFollower follower,
     RunCloser closer,
     IDetachedProcesses detached,
@@ -35,6 +36,8 @@ internal sealed partial class AnsibleRuns(
             _starting.TryRemove(request.RunId, out _);
         }
     }
+
+    public string? FindProblem(RunRequest request) => preflight.Problem(request, options.Value.RunsPath);
 
     public async IAsyncEnumerable<RunEvent> FollowAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

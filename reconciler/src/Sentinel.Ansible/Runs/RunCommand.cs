@@ -29,6 +29,7 @@ internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder
             ["ANSIBLE_SSH_CONTROL_PATH_DIR"] = record.ControlFolder,
             ["ANSIBLE_SSH_COMMON_ARGS"] = $"-o UserKnownHostsFile={folder.File(RunFolder.KnownHosts)}",
             ["ANSIBLE_FORKS"] = options.Value.Forks.ToString(CultureInfo.InvariantCulture),
+            ["ANSIBLE_TASK_TIMEOUT"] = ((int)Math.Ceiling(options.Value.TaskTimeout.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
             ["SENTINEL_JOURNAL"] = folder.JournalFile,
         },
         TimeLimit = record.Timeout + RunLimits.WrapperGrace,

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using Sentinel.Processes;
 
 namespace Sentinel.Ansible;
 
 /// <summary>What would make a run the hosts' fault although it is ours, looked at before it starts.</summary>
-internal sealed class RunPreflight(ContentFolder content)
+internal sealed class RunPreflight(ContentFolder content, IOptions<AnsibleOptions> options)
 {
     /// <summary>On a full disk every host fails in its first task.</summary>
     private const long LeastFreeBytes = 64L * 1024 * 1024;
@@ -20,6 +22,14 @@ internal sealed class RunPreflight(ContentFolder content)
             return $"{role} is not what the configuration was generated with. Generate it anew.";
         if (content.PlaybookOf(request.Purpose) is { } playbook && !File.Exists(playbook))
             return $"'{playbook}' is missing. Restore the content folder.";
+        if (ExecutableFinder.Find(options.Value.Executable) is null)
+            return $"'{options.Value.Executable}' is not installed. Install the package ansible-core where Sentinel runs, or name the program in {AnsibleOptions.Section}:{nameof(AnsibleOptions.Executable)}.";
+        return FullDisk(runsPath);
+    }
+
+    private static string? FullDisk(string runsPath)
+    {
+        Directory.CreateDirectory(runsPath);
         return new DriveInfo(runsPath).AvailableFreeSpace < LeastFreeBytes
             ? $"The disk of '{runsPath}' has less than 64 MiB left. Free some space."
             : null;

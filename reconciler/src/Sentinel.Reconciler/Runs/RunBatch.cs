@@ -26,6 +26,31 @@ internal sealed record RunBatch(
         Files = [.. Hosts.Select(h => ServerStatusWriter.File(h.Scope, ServerStatusWriter.Next(h.Scope, Step(h.Ticket))))],
     };
 
+    /// <summary>What keeps the run from starting is told by its servers, once; no attempt is counted. Null: all of them tell it already.</summary>
+    public StateChange? Problem(string problem)
+    {
+        var news = Hosts.Where(h => !Tells(h.Scope, problem)).ToList();
+        return news.Count == 0 ? null : new StateChange
+        {
+            Subject = news.Count == 1 ? $"server: hold {news[0].Scope.Name} (RunNotStarted)" : $"server: hold {news.Count} servers of profile {Profile.Metadata.Name} (RunNotStarted)",
+            Actor = "sentinel",
+            Reason = problem,
+            Objects = [.. news.Select(h => h.Scope.Stored.Object.Key)],
+            Files = [.. news.Select(h => ServerStatusWriter.File(h.Scope, ServerStatusWriter.Next(h.Scope, Held(h.Scope, problem))))],
+        };
+    }
+
+    private static bool Tells(ServerScope scope, string problem) =>
+        scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Ready && c.Reason == ServerReasons.RunNotStarted && c.Message == problem);
+
+    private static ServerStep Held(ServerScope scope, string problem) => new()
+    {
+        Phase = scope.Status.Phase,
+        Reason = ServerReasons.RunNotStarted,
+        Message = problem,
+        Next = Loop.Outcome.Settled,
+    };
+
     public string Reason => Purpose switch
     {
         RunPurpose.Provision => $"Apply the configuration of profile {Profile.Metadata.Name}.",

@@ -29,6 +29,12 @@ internal sealed partial class RunScheduler(
     TimeProvider time,
     ILogger<RunScheduler> logger) : BackgroundService
 {
+    /// <summary>Batch windows that a run waits at most while hosts keep coming.</summary>
+    private const int MostWindows = 20;
+
+    /// <summary>Batch windows that it waits for the next host while one is being verified: a look costs a login.</summary>
+    private const int WindowsForOne = 4;
+
     /// <summary>Null: nothing new, but a host came free.</summary>
     private readonly Channel<RunTicket?> _tickets = Channel.CreateUnbounded<RunTicket?>();
     private readonly SemaphoreSlim _slots = new(options.Value.ParallelRuns);
@@ -54,12 +60,10 @@ internal sealed partial class RunScheduler(
             {
                 while (!waiting.Values.Any(CanStart))
                     Take(waiting, await _tickets.Reader.ReadAsync(stoppingToken).ConfigureAwait(false));
-                await Task.Delay(options.Value.BatchWindow, time, stoppingToken).ConfigureAwait(false);
 
-                // While every slot is busy more hosts gather, and the next run takes them all.
+                // While every slot is busy more hosts gather.
                 await _slots.WaitAsync(stoppingToken).ConfigureAwait(false);
-                while (_tickets.Reader.TryRead(out var ticket))
-                    Take(waiting, ticket);
+                await GatherAsync(waiting, stoppingToken).ConfigureAwait(false);
                 _ = RunAsync(NewRunId(time.GetUtcNow()), NextBatch(waiting), stoppingToken);
             }
         }
@@ -67,6 +71,32 @@ internal sealed partial class RunScheduler(
         {
             // Stopping; runs go on by themselves and are attached to again.
         }
+    }
+
+    /// <summary>
+    /// Waits for hosts that are being verified, until the runs are full: verified a few at a time they would else be spread over small runs that
+    /// hold every slot.
+    /// </summary>
+    private async Task GatherAsync(Dictionary<string, RunTicket> waiting, CancellationToken stoppingToken)
+    {
+        var (start, window) = (time.GetTimestamp(), options.Value.BatchWindow);
+        do
+        {
+            while (_tickets.Reader.TryRead(out var ticket))
+                Take(waiting, ticket);
+        }
+        while (waiting.Count < options.Value.BatchSize * options.Value.ParallelRuns
+            && time.GetElapsedTime(start) < window * MostWindows
+            && await ComesWithinAsync(AreComing(waiting) ? window * WindowsForOne : window, stoppingToken).ConfigureAwait(false));
+    }
+
+    private bool AreComing(Dictionary<string, RunTicket> waiting) =>
+        reader.Current.ServersByPhase.TryGetValue(ServerPhase.Verifying, out var verifying) && verifying.Count > waiting.Count;
+
+    private async Task<bool> ComesWithinAsync(TimeSpan window, CancellationToken stoppingToken)
+    {
+        var next = _tickets.Reader.WaitToReadAsync(stoppingToken).AsTask();
+        return window > TimeSpan.Zero && await Task.WhenAny(next, Task.Delay(window, time, stoppingToken)).ConfigureAwait(false) == next;
     }
 
     private static void Take(Dictionary<string, RunTicket> waiting, RunTicket? ticket)
@@ -82,7 +112,11 @@ internal sealed partial class RunScheduler(
     private List<RunTicket> NextBatch(Dictionary<string, RunTicket> waiting)
     {
         var first = waiting.Values.Where(CanStart).OrderBy(t => t.FailedBefore).First();
-        var batch = waiting.Values.Where(t => t.Group == first.Group && CanStart(t)).Take(options.Value.BatchSize).ToList();
+        var group = waiting.Values.Where(t => t.Group == first.Group && CanStart(t)).ToList();
+
+        // As many in each: a small last run has the machine to itself.
+        var runs = (group.Count + options.Value.BatchSize - 1) / options.Value.BatchSize;
+        var batch = group.Take((group.Count + runs - 1) / runs).ToList();
         batch.ForEach(t => waiting.Remove(t.Server));
         return batch;
     }
@@ -95,7 +129,14 @@ internal sealed partial class RunScheduler(
         try
         {
             await ownKey.EnsureAsync(stoppingToken).ConfigureAwait(false);
-            if (Prepare(run, tickets) is { } batch && await StartAsync(batch, stoppingToken).ConfigureAwait(false))
+            var batch = Prepare(run, tickets);
+            if (batch is not null && runs.FindProblem(batch.Request()) is { } problem)
+            {
+                // It is this machine's, and rarely mends itself in a second.
+                pause = options.Value.RetryBase;
+                await HoldAsync(batch, problem, stoppingToken).ConfigureAwait(false);
+            }
+            else if (batch is not null && await StartAsync(batch, stoppingToken).ConfigureAwait(false))
                 await follower.FollowAsync(run, servers, stoppingToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -156,6 +197,13 @@ internal sealed partial class RunScheduler(
             RunPurpose.Retire => scope is { MustRetire: true, Status: { Phase: ServerPhase.Retiring, ClaimRef: null } },
             _ => false,
         };
+
+    private async Task HoldAsync(RunBatch batch, string problem, CancellationToken stoppingToken)
+    {
+        LogHeld(problem, string.Join(", ", batch.Hosts.Select(h => h.Scope.Name)));
+        if (batch.Problem(problem) is { } change)
+            await writer.CommitAsync(change, stoppingToken).ConfigureAwait(false);
+    }
 
     /// <summary>Commits the attempt, then starts the run; false where nothing was started.</summary>
     private async Task<bool> StartAsync(RunBatch batch, CancellationToken stoppingToken)

@@ -18,6 +18,7 @@ internal static class ServerReasons
     public const string Marked = "Marked";
     public const string NotMarked = "NotMarked";
     public const string RunStarted = "RunStarted";
+    public const string RunNotStarted = "RunNotStarted";
     public const string RunLost = "RunLost";
     public const string RunFailed = "RunFailed";
     public const string BudgetSpent = "BudgetSpent";

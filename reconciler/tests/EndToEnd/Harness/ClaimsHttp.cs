@@ -15,6 +15,30 @@ public sealed class ClaimsHttp(SentinelService service) : IDisposable
 
     public Task<ClaimReply> DeleteAsync(string name) => SendAsync(HttpMethod.Delete, $"/api/v1/claims/{name}");
 
+    /// <summary>Any route that is written to.</summary>
+    public Task<ClaimReply> PostToAsync(string path, string body) => SendAsync(HttpMethod.Post, path, body);
+
+    /// <summary>The first server-sent event of that route that is wanted; null where the stream ends before.</summary>
+    public async Task<string?> EventAsync(string path, Func<JsonElement, bool> wanted)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", service.Token);
+        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        if (!answer.IsSuccessStatusCode)
+            return null;
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (!line.StartsWith("data:", StringComparison.Ordinal))
+                continue;
+            using var document = JsonDocument.Parse(line[5..]);
+            if (wanted(document.RootElement))
+                return line;
+        }
+
+        return null;
+    }
+
     /// <summary>Any route that is read.</summary>
     public async Task<JsonElement> ReadAsync(string path) => (await SendAsync(HttpMethod.Get, path)).Body;
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Sentinel.EndToEnd.Tests.Harness;
 
 /// <summary>A fleet, a state repository and the service on it; gone without a trace at the end.</summary>
@@ -64,6 +66,18 @@ public sealed class World : IAsyncDisposable
 
     public Task<ClaimReply> ClaimAsync(string name, string what, Func<ClaimReply, bool> condition) => Eventually.GetAsync(
         $"claim {name} is {what}", ReadyLimit, async () => await Claims.GetAsync(name) is var reply && condition(reply) ? reply : null, ExplainAsync);
+
+    /// <summary>Waits until a run is at that task, or beyond it, on the server.</summary>
+    public Task<string> InTaskAsync(string server, string task) => Eventually.GetAsync(
+        $"{server} is in task '{task}'",
+        ReadyLimit,
+        async () => await Repository.ServerAsync(server) is { RunId: { } run }
+            ? await Claims.EventAsync($"/api/v1/runs/{run}/events", e => Text(e, "server") == server && Text(e, "task") == task)
+            : null,
+        ExplainAsync);
+
+    private static string? Text(JsonElement element, string field) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>Ends a claim and waits until its server is wiped and free.</summary>
     public async Task ReleaseAsync(ClaimReply claim)

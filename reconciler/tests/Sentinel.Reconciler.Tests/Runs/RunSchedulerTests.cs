@@ -263,6 +263,68 @@ public sealed class RunSchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_ThisMachineCannot_IsToldOnceAndNoAttemptIsCounted()
+    {
+        await VerifyingAsync(2);
+        _bench.Runs.Problem = "'ansible-playbook' is not installed.";
+        await SubmitAllAsync(2);
+        var commits = _bench.Commits;
+
+        await _bench.StartAsync(typeof(RunScheduler));
+        await _bench.UntilAsync(s => s.Servers.Values.All(x => x.Object.Status!.Conditions.Any(c => c is { Type: "Ready", Reason: "RunNotStarted" })));
+
+        _bench.Commits.ShouldBe(commits + 1);
+        foreach (var name in Names(2))
+            (_bench.Status(name).Phase, _bench.Status(name).Attempts, _bench.Status(name).RunId).ShouldBe((ServerPhase.Verifying, 0, null));
+        await SubmitAllAsync(2);
+        _bench.Runs.Problem = null;
+        await SubmitAllAsync(2);
+        (await _bench.Runs.NextAsync(Token)).Hosts.Count.ShouldBeInRange(1, 2);
+        _bench.LastCommit("%s").ShouldStartWith("server: provision");
+    }
+
+    [Fact]
+    public async Task Batch_MoreThanOneRunHolds_IsSplitEvenly()
+    {
+        _bench.Dispose();
+        _bench = new TestBench(("Reconciler:BatchSize", "4"), ("Reconciler:ParallelRuns", "3"));
+        await VerifyingAsync(9);
+        await SubmitAllAsync(9);
+
+        await _bench.StartAsync(typeof(RunScheduler));
+
+        int[] sizes = [(await _bench.Runs.NextAsync(Token)).Hosts.Count, (await _bench.Runs.NextAsync(Token)).Hosts.Count, (await _bench.Runs.NextAsync(Token)).Hosts.Count];
+        sizes.ShouldBe([3, 3, 3]);
+    }
+
+    [Fact]
+    public async Task Gather_HostsStillBeingVerified_AreWaitedFor()
+    {
+        _bench.Dispose();
+        _bench = new TestBench(("Reconciler:BatchWindow", "00:00:01"));
+        await VerifyingAsync(3);
+        await _bench.PassAsync("s-1");
+        await _bench.StartAsync(typeof(RunScheduler));
+        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        await _bench.PassAsync("s-2");
+        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        _bench.Runs.Requests.ShouldBeEmpty("two more were being verified, and one came");
+        await _bench.PassAsync("s-3");
+
+        var next = _bench.Runs.NextAsync(Token).AsTask();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!next.IsCompleted)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            _bench.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        (await next).Hosts.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Release_EndedClaim_IsWipedByARunOfItsOwnThenUnbound()
     {
         await _bench.AddReadyServersAsync(1);

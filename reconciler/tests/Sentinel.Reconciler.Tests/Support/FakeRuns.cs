@@ -22,6 +22,11 @@ internal sealed class FakeRuns : IAnsibleRuns
     /// <summary>The next run that was started.</summary>
     public ValueTask<RunRequest> NextAsync(CancellationToken cancellationToken) => _started.Reader.ReadAsync(cancellationToken);
 
+    /// <summary>What keeps every run from starting.</summary>
+    public string? Problem { get; set; }
+
+    public string? FindProblem(RunRequest request) => Problem;
+
     public async Task StartAsync(RunRequest request, CancellationToken cancellationToken)
     {
         await OnStart(request);
