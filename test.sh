@@ -128,6 +128,7 @@ if [ "$(id -u)" -ne 0 ]; then
   total
 fi
 scripts/install.sh jq=jq curl=curl ssh=openssh-client /usr/sbin/sshd=openssh-server ansible-playbook=ansible-core flock=util-linux \
+  /usr/lib/python3/dist-packages/ansible_mitogen/plugins/strategy/mitogen_host_pinned.py=ansible-mitogen \
   shellcheck=shellcheck ansible-lint=ansible-lint yamllint=yamllint || exit 3
 deploy/test-fleet/fleet.sh install || exit 3
 for project in "${projects[@]}"; do

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing of what is named: by Debian's package manager, and nothing that is there already.
-# Usage: scripts/install.sh PROGRAM=PACKAGE ...
+# Usage: scripts/install.sh PROGRAM=PACKAGE ...; what begins with / may be any file.
 set -euo pipefail
 
 missing=()
 for pair in "$@"; do
-  command -v "${pair%%=*}" >/dev/null 2>&1 || missing+=("${pair#*=}")
+  command -v "${pair%%=*}" >/dev/null 2>&1 || { [[ $pair == /* ]] && [ -e "${pair%%=*}" ]; } || missing+=("${pair#*=}")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -50,7 +50,7 @@ if [ "$(id -u)" != 0 ]; then skip 'roles on real hosts' 'needs root'; finish; ex
 { "$fleet" install && "$fleet" image; } >"$T/fleet.log" 2>&1 || not_ok 'the hosts can be built' "$(cat "$T/fleet.log")"
 ssh-keygen -q -t ed25519 -N '' -f "$T/key"
 ssh-keygen -q -t ed25519 -N '' -f "$T/sentinel-key"
-[ $# -gt 0 ] || set -- life hardening container_engine retire
+[ $# -gt 0 ] || set -- life hardening container_engine retire mitogen
 for name in "$@"; do
   echo "# $name"
   # shellcheck source=/dev/null

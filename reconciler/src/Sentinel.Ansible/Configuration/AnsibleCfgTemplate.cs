@@ -15,6 +15,7 @@ internal static class AnsibleCfgTemplate
         host_key_checking = True
         interpreter_python = /usr/bin/python3
         gathering = explicit
+        strategy = ansible.builtin.host_pinned
         callbacks_enabled = sentinel_journal
         timeout = 8
         force_handlers = True

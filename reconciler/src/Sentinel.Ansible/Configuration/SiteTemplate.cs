@@ -12,7 +12,6 @@ internal static class SiteTemplate
             .Append("# Generated from ServerProfile/").Append(profile).Append("; changes are overwritten.\n")
             .Append("- name: Apply the configuration of profile ").Append(profile).Append('\n')
             .Append("  hosts: all\n")
-            .Append("  strategy: ansible.builtin.host_pinned\n")
             .Append("  gather_facts: false\n")
             .Append("  become: true\n")
             .Append("  vars_files: [vars.json]\n")

@@ -38,6 +38,12 @@ public sealed class AnsibleOptions
     /// <summary>MiB that the records of ended runs may have; beyond that the oldest go first. 16 to 1048576.</summary>
     public int RunsSizeMib { get; set; } = 1024;
 
+    /// <summary>
+    /// Folder with mitogen's strategy plugins, such as <c>/usr/lib/python3/dist-packages/ansible_mitogen/plugins/strategy</c>: runs use it then.
+    /// Empty: they do not.
+    /// </summary>
+    public string MitogenPath { get; set; } = "";
+
     /// <summary>Name in PATH or absolute path of ansible-playbook.</summary>
     public string Executable { get; set; } = "ansible-playbook";
 }

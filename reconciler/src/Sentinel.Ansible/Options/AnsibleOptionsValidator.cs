@@ -23,6 +23,8 @@ internal sealed class AnsibleOptionsValidator : IValidateOptions<AnsibleOptions>
         CheckRange(findings, nameof(options.RunRetention), options.RunRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(3653));
         if (options.RunsSizeMib is < 16 or > 1 << 20)
             Add(findings, nameof(options.RunsSizeMib), $"{options.RunsSizeMib} is out of range", "Set 16 to 1048576.");
+        if (options.MitogenPath.Length > 0 && (!SafePath.IsSafe(options.MitogenPath) || !File.Exists(Path.Combine(options.MitogenPath, RunCommand.MitogenStrategy + ".py"))))
+            Add(findings, nameof(options.MitogenPath), $"'{options.MitogenPath}' has no {RunCommand.MitogenStrategy}.py", "Name the folder of mitogen's strategy plugins (package ansible-mitogen), or leave it empty.");
         if (!SafePath.IsProgram(options.Executable))
             Add(findings, nameof(options.Executable), $"'{options.Executable}' is no program", "Set a name in PATH, or an absolute path.");
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);

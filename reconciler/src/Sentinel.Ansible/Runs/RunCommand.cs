@@ -7,6 +7,9 @@ namespace Sentinel.Ansible;
 /// <summary>How ansible-playbook is called. What belongs to this machine and not to the configuration goes by environment.</summary>
 internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder content)
 {
+    /// <summary>As <c>host_pinned</c>, which the configuration names: no host waits for another.</summary>
+    public const string MitogenStrategy = "mitogen_host_pinned";
+
     public DetachedSpec Of(RunFolder folder, RunRecord record) => new()
     {
         Directory = folder.Path,
@@ -16,7 +19,7 @@ internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder
             "-i", folder.File(RunFolder.Inventory),
             folder.File(content.PlaybookOf(record.Purpose) is { } playbook ? Path.GetFileName(playbook) : ConfigurationFiles.Site),
         ],
-        Environment = new Dictionary<string, string>
+        Environment = new Dictionary<string, string>(Strategy())
         {
             ["ANSIBLE_CONFIG"] = folder.File(ConfigurationFiles.Config),
             ["ANSIBLE_ROLES_PATH"] = content.RolesPath,
@@ -33,5 +36,12 @@ internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder
             ["SENTINEL_JOURNAL"] = folder.JournalFile,
         },
         TimeLimit = record.Timeout + RunLimits.WrapperGrace,
+    };
+
+    /// <summary>Belongs to this machine, and changes nothing of what a host has in the end, so it is no part of a configuration.</summary>
+    private Dictionary<string, string> Strategy() => options.Value.MitogenPath.Length == 0 ? [] : new Dictionary<string, string>
+    {
+        ["ANSIBLE_STRATEGY"] = MitogenStrategy,
+        ["ANSIBLE_STRATEGY_PLUGINS"] = options.Value.MitogenPath,
     };
 }

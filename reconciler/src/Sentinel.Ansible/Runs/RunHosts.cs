@@ -10,10 +10,14 @@ internal sealed class RunHosts
     private readonly List<(string Id, RunHost Host)> _hosts = [];
     private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
     private readonly LoginKeys _keys;
+    private readonly bool _marksConnections;
 
-    public RunHosts(RunRequest request, LoginKeys keys)
+    /// <param name="request">Its hosts.</param>
+    /// <param name="keys">Where the private keys are.</param>
+    /// <param name="marksConnections">False for mitogen, which cannot take marked values for a connection.</param>
+    public RunHosts(RunRequest request, LoginKeys keys, bool marksConnections)
     {
-        _keys = keys;
+        (_keys, _marksConnections) = (keys, marksConnections);
         foreach (var host in request.Hosts)
         {
             if (Problem(host) is { } problem)
@@ -53,11 +57,11 @@ internal sealed class RunHosts
     {
         var variables = new JsonObject
         {
-            ["ansible_host"] = InertJson.Marked(host.Address),
+            ["ansible_host"] = Connection(host.Address),
             ["ansible_port"] = host.Port,
-            ["ansible_user"] = InertJson.Marked(host.User),
-            ["ansible_ssh_private_key_file"] = InertJson.Marked(_keys.FileOf(host.Identity)),
-            ["ansible_ssh_extra_args"] = InertJson.Marked("-o HostKeyAlgorithms=" + KnownHosts.AlgorithmsOf(host.HostKey.Type)),
+            ["ansible_user"] = Connection(host.User),
+            ["ansible_ssh_private_key_file"] = Connection(_keys.FileOf(host.Identity)),
+            ["ansible_ssh_extra_args"] = Connection("-o HostKeyAlgorithms=" + KnownHosts.AlgorithmsOf(host.HostKey.Type)),
             ["srv"] = InertJson.Marked(host.Data),
         };
 
@@ -66,6 +70,9 @@ internal sealed class RunHosts
             variables["ansible_become"] = false;
         return variables;
     }
+
+    /// <summary>Each was checked against a closed form (an IP address, an account's name, a path of plain letters): there is nothing in it to evaluate.</summary>
+    private JsonNode Connection(string value) => _marksConnections ? InertJson.Marked(value) : JsonValue.Create(value);
 
     private string? Problem(RunHost host)
     {

@@ -19,7 +19,7 @@ internal sealed class RunStarter(
         if (request.Hosts.Any(host => host.Identity == LoginIdentity.Own))
             await ownKey.EnsureAsync(cancellationToken);
 
-        var hosts = new RunHosts(request, keys);
+        var hosts = new RunHosts(request, keys, marksConnections: options.Value.MitogenPath.Length == 0);
         Directory.CreateDirectory(options.Value.RunsPath);
         var problem = preflight.Problem(request, options.Value.RunsPath);
         var record = Record(request, hosts, timeout);

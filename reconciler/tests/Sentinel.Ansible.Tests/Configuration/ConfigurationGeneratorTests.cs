@@ -21,7 +21,6 @@ public sealed class ConfigurationGeneratorTests : IDisposable
             # Generated from ServerProfile/default; changes are overwritten.
             - name: Apply the configuration of profile default
               hosts: all
-              strategy: ansible.builtin.host_pinned
               gather_facts: false
               become: true
               vars_files: [vars.json]

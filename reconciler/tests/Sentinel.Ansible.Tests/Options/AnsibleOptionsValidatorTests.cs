@@ -13,9 +13,9 @@ public sealed class AnsibleOptionsValidatorTests : IDisposable
 
     [Fact]
     public void Validate_Nothing_FindsAllAtOnce() =>
-        Findings(new AnsibleOptions { Forks = 0, ConnectTimeout = TimeSpan.Zero, VerifyTimeout = TimeSpan.FromHours(1), DefaultRunTimeout = TimeSpan.FromDays(2), Executable = "a b" })
+        Findings(new AnsibleOptions { Forks = 0, ConnectTimeout = TimeSpan.Zero, VerifyTimeout = TimeSpan.FromHours(1), TaskTimeout = TimeSpan.Zero, MitogenPath = "/nowhere", DefaultRunTimeout = TimeSpan.FromDays(2), Executable = "a b" })
             .Select(finding => finding.Split(':')[1])
-            .ShouldBe(["PrivateKeyFile", "ContentPath", "RunsPath", "KeysPath", "Forks", "ConnectTimeout", "VerifyTimeout", "DefaultRunTimeout", "Executable"]);
+            .ShouldBe(["PrivateKeyFile", "ContentPath", "RunsPath", "KeysPath", "Forks", "ConnectTimeout", "VerifyTimeout", "TaskTimeout", "DefaultRunTimeout", "MitogenPath", "Executable"]);
 
     [Theory]
     [InlineData("/keys/%h")]
@@ -39,6 +39,17 @@ public sealed class AnsibleOptionsValidatorTests : IDisposable
         options.ContentPath = _folder.File("roles");
 
         Findings(options).ShouldHaveSingleItem().ShouldContain("has no folder roles. Name the folder ansible");
+    }
+
+    [Fact]
+    public void Validate_MitogensFolder_HasItsStrategy()
+    {
+        var options = Good();
+        options.MitogenPath = _folder.Path;
+
+        Findings(options).ShouldHaveSingleItem().ShouldContain("ansible-mitogen");
+        File.WriteAllText(_folder.File("mitogen_host_pinned.py"), "");
+        Findings(options).ShouldBeEmpty();
     }
 
     [Fact]

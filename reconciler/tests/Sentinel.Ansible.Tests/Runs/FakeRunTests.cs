@@ -275,7 +275,7 @@ public sealed class FakeRunTests : IDisposable
 
         var end = await _sut.End("run-1", Token);
 
-        end.Message!.ShouldStartWith("ansible-playbook could not be started. Install ansible-core, or set Ansible:Executable.");
+        end.Message!.ShouldStartWith("'no-such-ansible-playbook' is not installed. Install the package ansible-core");
         end.Hosts["par-1"].Outcome.ShouldBe(HostOutcome.Unknown);
     }
 
@@ -378,7 +378,7 @@ public sealed class FakeRunTests : IDisposable
         said.ShouldNotContain("ANSIBLE_HOST_KEY_CHECKING");
         said.ShouldNotContain("leaked");
         said.ShouldContain($"ANSIBLE_ROLES_PATH={_sut.ContentPath}/roles\n");
-        said.ShouldContain("ANSIBLE_FORKS=10\n");
+        said.ShouldContain("ANSIBLE_FORKS=15\n");
         said.ShouldEndWith($"-i\n{_sut.Run("run-1", "inventory.json")}\n{_sut.Run("run-1", "site.yml")}\n");
     }
 
