@@ -13,6 +13,8 @@ internal static class RunJson
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private static readonly Lock Moving = new();
+
     public static T? Read<T>(string file)
         where T : class
     {
@@ -36,13 +38,13 @@ internal static class RunJson
             stream.Flush(flushToDisk: true);
         }
 
-        try
+        // A move that overwrites nothing looks first and moves then: of two at once the second would win.
+        lock (Moving)
         {
-            File.Move(aside, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(aside);
+            if (File.Exists(file))
+                File.Delete(aside);
+            else
+                File.Move(aside, file);
         }
     }
 }
