@@ -43,8 +43,8 @@ public sealed class ReconcilerOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan RetryCap { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a server that retires may stay without its cleanup, 1 min to 30 days; then it ends as skipped.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    /// <summary>How long a server that retires may stay without its cleanup, 10 s to 30 days; then it ends as skipped.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "30.00:00:00")]
     public TimeSpan RetireLimit { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>Ansible runs at once, 1 to 32.</summary>

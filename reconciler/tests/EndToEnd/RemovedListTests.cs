@@ -25,7 +25,7 @@ public sealed class RemovedListTests : OwnWorldTest
     [Fact]
     public async Task Remove_ServerThatIsDead_EndsAsSkippedAndTheOthersAreCleaned()
     {
-        await StartAsync(2, null, "--Reconciler:RetireLimit=00:01:00");
+        await StartAsync(2, null, "--Reconciler:RetireLimit=00:00:20");
         await World.ImportAsync();
         await World.AllReadyAndFreeAsync();
         var (dead, healthy) = (World.Fleet.Hosts[0].Name, World.Fleet.Hosts[1].Name);

@@ -34,7 +34,7 @@ internal sealed class SentinelService : IAsyncDisposable
     public static Task<SentinelService> StartWithLoopAsync(Dictionary<string, string?> settings, SimulatedRuns runs, TimeProvider time) => StartAsync(
         settings,
         time,
-        services => services.AddSingleton<IAnsibleRuns>(runs).AddSingleton<IOwnKey, SimulatedKey>().AddSingleton<IConfigurationGenerator, SimulatedGenerator>().AddSingleton<IClaimMarks, SimulatedMarks>(),
+        services => services.AddSingleton<IAnsibleRuns>(runs).AddSingleton<IOwnKey, SimulatedKey>().AddSingleton<IConfigurationGenerator, SimulatedGenerator>().AddSingleton<IClaimMarks, SimulatedMarks>().AddSingleton<IServedBefore, SimulatedServed>(),
         s => s.GetType().Assembly == typeof(IStateReader).Assembly || s.GetType().Assembly == typeof(ReconcilerOptions).Assembly);
 
     private static async Task<SentinelService> StartAsync(

@@ -1,5 +1,6 @@
 using Sentinel.Ansible;
 using Sentinel.Resources;
+using Sentinel.StateRepo;
 
 namespace Sentinel.Bench.Contenders;
 
@@ -15,6 +16,14 @@ internal sealed class SimulatedGenerator : IConfigurationGenerator
 internal sealed class SimulatedKey : IOwnKey
 {
     public Task<string> EnsureAsync(CancellationToken cancellationToken) => Task.FromResult("ssh-ed25519 AAAA sentinel");
+}
+
+/// <summary>A repository that was served before: what a copy costs is another measurement.</summary>
+internal sealed class SimulatedServed : IServedBefore
+{
+    public Task<bool> IsSoAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task NoteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Marks that are left at once.</summary>

@@ -100,7 +100,6 @@ internal sealed record Fixture(int Objects, int Free)
         Reason = reason,
         Message = message,
         LastTransitionTime = Since,
-        ObservedGeneration = 1,
     };
 
     private static string Uid(int number, int kind) => string.Create(CultureInfo.InvariantCulture, $"{number:x8}-0000-4000-8000-{kind:x12}");

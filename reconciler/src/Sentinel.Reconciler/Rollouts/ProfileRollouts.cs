@@ -22,17 +22,11 @@ internal sealed class ProfileRollouts(WorkQueue queue)
             return Of(scope).TryEnter(scope.Name);
     }
 
-    /// <summary>The server does not want it now: claimed, paused, set aside.</summary>
-    public void Leave(ServerScope scope)
+    /// <summary>The server does not want it now: claimed, paused, gone.</summary>
+    public void Leave(string server)
     {
         lock (_lock)
-        {
-            if (_rollouts.TryGetValue(scope.Spec.Profile, out var rollout))
-            {
-                rollout.Leave(scope.Name);
-                Wake(rollout);
-            }
-        }
+            LeaveAllBut(null, server);
     }
 
     /// <summary>A server changed: perhaps it is done, and the next one's turn has come.</summary>
@@ -40,6 +34,7 @@ internal sealed class ProfileRollouts(WorkQueue queue)
     {
         lock (_lock)
         {
+            LeaveAllBut(server.Spec.Profile, server.Metadata.Name);
             if (_rollouts.TryGetValue(server.Spec.Profile, out var rollout))
             {
                 rollout.See(server);
@@ -61,6 +56,16 @@ internal sealed class ProfileRollouts(WorkQueue queue)
         if (_rollouts.TryGetValue(profile, out var known) && known.Digest == digest && known.MaxUnavailable == scope.MaxUnavailable)
             return known;
         return _rollouts[profile] = Rollout.Of(scope.Snapshot, profile, digest, scope.MaxUnavailable);
+    }
+
+    /// <summary>A server may have gone to another profile.</summary>
+    private void LeaveAllBut(string? profile, string server)
+    {
+        foreach (var (name, rollout) in _rollouts)
+        {
+            if (name != profile && rollout.Leave(server))
+                Wake(rollout);
+        }
     }
 
     private void Wake(Rollout rollout)

@@ -58,7 +58,8 @@ internal sealed class Rollout(string digest, CountOrShare maxUnavailable)
             _underWay.Remove(server.Metadata.Name);
     }
 
-    public void Leave(string server) => _underWay.Remove(server);
+    /// <summary>Gives up its place, or its turn. True: somebody else's may have come.</summary>
+    public bool Leave(string server) => _underWay.Remove(server) || _waiting.Count > 0;
 
     /// <summary>Those whose turn has come, as many as there is room for. Whoever does not want it leaves the room to the next.</summary>
     public IEnumerable<string> Next()

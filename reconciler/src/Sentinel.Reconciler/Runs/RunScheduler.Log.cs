@@ -10,6 +10,9 @@ internal sealed partial class RunScheduler
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} of an earlier start is followed again")]
     private partial void LogAttached(string run);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Profile {Profile} has no configuration that can be applied now; its conditions say why. Waiting: {Servers}")]
+    private partial void LogNoConfiguration(string profile, string servers);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "No run can be started: {Problem} Waiting: {Servers}")]
     private partial void LogHeld(string problem, string servers);
 

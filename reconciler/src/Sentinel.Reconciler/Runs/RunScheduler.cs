@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -29,96 +28,38 @@ internal sealed partial class RunScheduler(
     TimeProvider time,
     ILogger<RunScheduler> logger) : BackgroundService
 {
-    /// <summary>Batch windows that a run waits at most while hosts keep coming.</summary>
-    private const int MostWindows = 20;
-
-    /// <summary>Batch windows that it waits for the next host while one is being verified: a look costs a login.</summary>
-    private const int WindowsForOne = 4;
-
-    /// <summary>Null: nothing new, but a host came free.</summary>
-    private readonly Channel<RunTicket?> _tickets = Channel.CreateUnbounded<RunTicket?>();
+    private readonly WaitingHosts _waiting = new(reader, hosts, options.Value, time);
     private readonly SemaphoreSlim _slots = new(options.Value.ParallelRuns);
 
     /// <summary>Asks for a place in a run. A second ticket of a server replaces its first.</summary>
-    public void Submit(RunTicket ticket) => _tickets.Writer.TryWrite(ticket);
+    public void Submit(RunTicket ticket) => _waiting.Add(ticket);
 
     public override void Dispose()
     {
-        hosts.Freed -= LookAgain;
+        _waiting.Dispose();
         _slots.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        hosts.Freed += LookAgain;
         AttachToRunsOfEarlier(stoppingToken);
-        var waiting = new Dictionary<string, RunTicket>(StringComparer.Ordinal);
         try
         {
             while (true)
             {
-                while (!waiting.Values.Any(CanStart))
-                    Take(waiting, await _tickets.Reader.ReadAsync(stoppingToken).ConfigureAwait(false));
+                await _waiting.SomeAsync(stoppingToken).ConfigureAwait(false);
 
                 // While every slot is busy more hosts gather.
                 await _slots.WaitAsync(stoppingToken).ConfigureAwait(false);
-                await GatherAsync(waiting, stoppingToken).ConfigureAwait(false);
-                _ = RunAsync(NewRunId(time.GetUtcNow()), NextBatch(waiting), stoppingToken);
+                await _waiting.GatherAsync(stoppingToken).ConfigureAwait(false);
+                _ = RunAsync(NewRunId(time.GetUtcNow()), _waiting.Next(), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Stopping; runs go on by themselves and are attached to again.
         }
-    }
-
-    /// <summary>
-    /// Waits for hosts that are being verified, until the runs are full: verified a few at a time they would else be spread over small runs that
-    /// hold every slot.
-    /// </summary>
-    private async Task GatherAsync(Dictionary<string, RunTicket> waiting, CancellationToken stoppingToken)
-    {
-        var (start, window) = (time.GetTimestamp(), options.Value.BatchWindow);
-        do
-        {
-            while (_tickets.Reader.TryRead(out var ticket))
-                Take(waiting, ticket);
-        }
-        while (waiting.Count < options.Value.BatchSize * options.Value.ParallelRuns
-            && time.GetElapsedTime(start) < window * MostWindows
-            && await ComesWithinAsync(AreComing(waiting) ? window * WindowsForOne : window, stoppingToken).ConfigureAwait(false));
-    }
-
-    private bool AreComing(Dictionary<string, RunTicket> waiting) =>
-        reader.Current.ServersByPhase.TryGetValue(ServerPhase.Verifying, out var verifying) && verifying.Count > waiting.Count;
-
-    private async Task<bool> ComesWithinAsync(TimeSpan window, CancellationToken stoppingToken)
-    {
-        var next = _tickets.Reader.WaitToReadAsync(stoppingToken).AsTask();
-        return window > TimeSpan.Zero && await Task.WhenAny(next, Task.Delay(window, time, stoppingToken)).ConfigureAwait(false) == next;
-    }
-
-    private static void Take(Dictionary<string, RunTicket> waiting, RunTicket? ticket)
-    {
-        if (ticket is not null)
-            waiting[ticket.Server] = ticket;
-    }
-
-    private void LookAgain() => _tickets.Writer.TryWrite(null);
-
-    private bool CanStart(RunTicket ticket) => !hosts.Has(ticket.Server);
-
-    private List<RunTicket> NextBatch(Dictionary<string, RunTicket> waiting)
-    {
-        var first = waiting.Values.Where(CanStart).OrderBy(t => t.FailedBefore).First();
-        var group = waiting.Values.Where(t => t.Group == first.Group && CanStart(t)).ToList();
-
-        // As many in each: a small last run has the machine to itself.
-        var runs = (group.Count + options.Value.BatchSize - 1) / options.Value.BatchSize;
-        var batch = group.Take((group.Count + runs - 1) / runs).ToList();
-        batch.ForEach(t => waiting.Remove(t.Server));
-        return batch;
     }
 
     private async Task RunAsync(string run, List<RunTicket> tickets, CancellationToken stoppingToken)
@@ -129,15 +70,7 @@ internal sealed partial class RunScheduler(
         try
         {
             await ownKey.EnsureAsync(stoppingToken).ConfigureAwait(false);
-            var batch = Prepare(run, tickets);
-            if (batch is not null && runs.FindProblem(batch.Request()) is { } problem)
-            {
-                // It is this machine's, and rarely mends itself in a second.
-                pause = options.Value.RetryBase;
-                await HoldAsync(batch, problem, stoppingToken).ConfigureAwait(false);
-            }
-            else if (batch is not null && await StartAsync(batch, stoppingToken).ConfigureAwait(false))
-                await follower.FollowAsync(run, servers, stoppingToken).ConfigureAwait(false);
+            pause = await RunAsync(run, Wanting(tickets), servers, stoppingToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
@@ -172,20 +105,45 @@ internal sealed partial class RunScheduler(
             queue.AddAfter(new ReconcileKey(ReconcileKey.Server, server), pause);
     }
 
-    /// <summary>The servers that still want this run, judged on what main says now.</summary>
-    private RunBatch? Prepare(string run, List<RunTicket> tickets)
+    /// <summary>Starts the run and follows it to its end.</summary>
+    /// <returns>How long its servers wait before they are looked at again.</returns>
+    private async Task<TimeSpan> RunAsync(
+        string run, List<(ServerScope Scope, RunTicket Ticket)> wanting, List<string> servers, CancellationToken stoppingToken)
     {
-        var snapshot = reader.Current;
-        var now = time.GetDocumentNow();
-        var wanting = tickets
-            .Select(ticket => (Scope: ServerController.Load(snapshot, ticket.Server, now), Ticket: ticket))
-            .Where(h => h.Scope is not null && StillWanted(h.Scope, h.Ticket))
-            .Select(h => (h.Scope!, h.Ticket))
-            .ToList();
-        var (purpose, profile, _) = tickets[0].Group;
-        return wanting.Count > 0 && configurations.Find(snapshot, purpose, profile) is { } found
-            ? new RunBatch(run, purpose, found.Profile, found.Configuration, wanting)
-            : null;
+        if (wanting.Count == 0)
+            return TimeSpan.Zero;
+        var (purpose, profile, _) = wanting[0].Ticket.Group;
+        if (configurations.Find(reader.Current, purpose, profile) is not { } found)
+        {
+            // The profile's controller is about to commit another, or has refused the profile; either wakes its servers.
+            LogNoConfiguration(profile, string.Join(", ", servers));
+            return options.Value.RetryBase;
+        }
+
+        var batch = new RunBatch(run, purpose, found.Profile, found.Configuration, wanting);
+        if (runs.FindProblem(batch.Request()) is { } problem)
+        {
+            // It is this machine's, and rarely mends itself in a second.
+            await HoldAsync(batch, problem, stoppingToken).ConfigureAwait(false);
+            return options.Value.RetryBase;
+        }
+
+        if (await StartAsync(batch, stoppingToken).ConfigureAwait(false))
+            await follower.FollowAsync(run, servers, stoppingToken).ConfigureAwait(false);
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>The servers that still want this run, judged on what main says now.</summary>
+    private List<(ServerScope Scope, RunTicket Ticket)> Wanting(List<RunTicket> tickets)
+    {
+        var (snapshot, now) = (reader.Current, time.GetDocumentNow());
+        return
+        [
+            .. tickets
+                .Select(ticket => (Scope: ServerController.Load(snapshot, ticket.Server, now), Ticket: ticket))
+                .Where(h => h.Scope is not null && StillWanted(h.Scope, h.Ticket))
+                .Select(h => (h.Scope!, h.Ticket)),
+        ];
     }
 
     private static bool StillWanted(ServerScope scope, RunTicket ticket) =>

@@ -24,7 +24,7 @@ internal sealed class ServerController(
         if (Load(reader.Current, name, time.GetDocumentNow()) is not { } scope)
             return Outcome.Settled;
         if (scope.Spec.Paused || scope.Status.ClaimRef is not null)
-            rollouts.Leave(scope);
+            rollouts.Leave(scope.Name);
         if (scope.Spec.Paused)
             return await writer.SaveAsync(scope, Paused(scope), cancellationToken).ConfigureAwait(false);
         var step = ServerGuards.Check(scope) ?? await _phases[scope.Status.Phase].HandleAsync(scope, cancellationToken).ConfigureAwait(false);

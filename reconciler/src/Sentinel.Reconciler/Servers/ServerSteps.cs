@@ -30,12 +30,19 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
     {
         Phase = ServerPhase.Ready,
         Reason = ServerReasons.Provisioned,
-        Message = "The server is configured and answers.",
+        Message = "The profile's configuration is applied and the server answers.",
         Reachable = true,
         HostKeyVerified = true,
         Next = Outcome.Now,
         Change = status => change(status) with { RunId = null, RunDigest = null, Attempts = 0, NextAttemptAt = null },
     };
+
+    /// <summary>As <see cref="Ready"/>, of a server that nothing is applied to now: it may have an older configuration until its turn comes.</summary>
+    public static ServerStep Serving(ServerScope scope, Func<ServerStatus, ServerStatus> change)
+    {
+        var ready = Ready(change);
+        return scope.IsOutdated ? ready with { Message = "The server answers. It has an older configuration of its profile." } : ready;
+    }
 
     /// <summary>Unreachable: probed for ever, with pauses that grow with the time it has been so; spends no budget.</summary>
     public ServerStep Wait(ServerScope scope, string message) => new()

@@ -55,8 +55,8 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
             queue.Add(new ReconcileKey(ReconcileKey.Import, path));
         foreach (var change in changes.Objects)
         {
-            if (change.Key.Kind == ResourceKinds.Server.Kind && now.Servers.TryGetValue(change.Key.Name, out var server))
-                rollouts.Follow(server.Object);
+            if (change.Key.Kind == ResourceKinds.Server.Kind)
+                FollowRollouts(now, change.Key.Name);
             if (change.IsOfSpec)
                 WakeSpec(before, now, change.Key);
             if (change.IsOfStatus)
@@ -84,6 +84,14 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
         queue.Add(new ReconcileKey(key.Kind, key.Name));
         if (key.Kind == ResourceKinds.Server.Kind && IsNewlyFree(before, now, key.Name))
             WakeWaitingClaims(now);
+    }
+
+    private void FollowRollouts(StateSnapshot now, string name)
+    {
+        if (now.Servers.TryGetValue(name, out var server))
+            rollouts.Follow(server.Object);
+        else
+            rollouts.Leave(name);
     }
 
     /// <summary>A file that is broken and never was an object is no change in the stream.</summary>

@@ -237,12 +237,17 @@ public sealed class RunSchedulerTests : IDisposable
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["Server/s-2", "Server/s-1"]);
     }
 
-    [Fact]
-    public async Task Start_OwnKeyCannotBeMade_LooksAgainOnlyAfterAPause()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_NoOwnKeyOrNoConfiguration_LooksAgainOnlyAfterAPause(bool key)
     {
         await VerifyingAsync(1);
         var commits = _bench.Commits;
-        _bench.OwnKey.Failure = new InvalidOperationException("No ssh-keygen.");
+        if (key)
+            _bench.OwnKey.Failure = new InvalidOperationException("No ssh-keygen.");
+        else
+            _bench.Generator.Digest = "sha256:that-nobody-committed";
         await SubmitAllAsync(1);
 
         await _bench.StartAsync(typeof(RunScheduler));

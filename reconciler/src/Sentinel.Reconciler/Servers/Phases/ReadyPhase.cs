@@ -32,8 +32,8 @@ internal sealed class ReadyPhase(
             && await probe.LookAsync(scope, cancellationToken).ConfigureAwait(false) is ReachResult.Unreachable down)
             return claim is null ? steps.Wait(scope, down.Message) : Degraded(scope, claim, down, next);
         return claim is not null && ClaimMarker.IsDue(scope)
-            ? await marker.MarkAsync(scope, claim, Ready(next), cancellationToken).ConfigureAwait(false)
-            : Ready(next);
+            ? await marker.MarkAsync(scope, claim, Ready(scope, next), cancellationToken).ConfigureAwait(false)
+            : Ready(scope, next);
     }
 
     private TimeSpan Pause(ServerScope scope, ClaimReference? claim)
@@ -52,7 +52,8 @@ internal sealed class ReadyPhase(
     };
 
     /// <summary>An old configuration under a claim, or before its turn, stays as it is; only the condition Provisioned says so.</summary>
-    private static ServerStep Ready(Outcome next) => ServerSteps.Ready(status => status) with { HostKeyVerified = null, Next = next };
+    private static ServerStep Ready(ServerScope scope, Outcome next) =>
+        ServerSteps.Serving(scope, status => status) with { HostKeyVerified = null, Next = next };
 
     /// <summary>A claimed server keeps its phase: its customer's data is on it.</summary>
     private static ServerStep Degraded(ServerScope scope, ClaimReference claim, ReachResult.Unreachable down, Outcome next)

@@ -38,11 +38,12 @@ internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, P
 
         // With an older configuration that is whole it serves on until its turn has come.
         if (scope.IsApplied || (scope.IsOutdated && !rollouts.TryEnter(scope)))
-            return Ready(verified);
+            return Ready(scope, verified);
         runs.Submit(RunTicket.For(RunPurpose.Provision, scope, login, verified));
         return ServerSteps.Stay(scope, Outcome.Settled);
     }
 
-    private static ServerStep Ready(VerifyResult.Verified verified) => ServerSteps.Ready(
+    private static ServerStep Ready(ServerScope scope, VerifyResult.Verified verified) => ServerSteps.Serving(
+        scope,
         status => status with { HostKey = status.HostKey ?? verified.HostKey, Facts = FactsOfHost.Of(verified.Facts) });
 }
