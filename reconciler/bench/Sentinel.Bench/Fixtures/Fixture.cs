@@ -24,6 +24,18 @@ internal sealed record Fixture(int Objects, int Free)
         Spec = new ServerProfileSpec { Roles = [new ProfileRole { Name = "base" }] },
     };
 
+    /// <summary>The profile has the configuration that the Ready servers have.</summary>
+    public static byte[] ProfileStatus() => ManifestYaml.WriteStatus(new StatusDocument<ServerProfileStatus>
+    {
+        Kind = ResourceKinds.ServerProfile.Kind,
+        Metadata = new V1ObjectMeta { Name = "default", Uid = Uid(0, 3), Generation = 1 },
+        SpecInForce = new SpecInForce
+        {
+            Path = StatePaths.Manifest(ResourceKinds.ServerProfile, "default"), Blob = GitBlob.Id(ManifestYaml.WriteManifest(Profile)),
+        },
+        Status = new ServerProfileStatus { ObservedGeneration = 1, ConfigurationDigest = Digest, Conditions = [Condition(ConditionTypes.Ready, "Generated", "The configuration is generated.")] },
+    });
+
     public static string ServerName(int number) => string.Create(CultureInfo.InvariantCulture, $"acme-{number:D6}");
 
     public static string ClaimName(int number) => string.Create(CultureInfo.InvariantCulture, $"claim-{number:D6}");
@@ -71,10 +83,10 @@ internal sealed record Fixture(int Objects, int Free)
             ClaimRef = claimed ? new ClaimReference { Name = ClaimName(number), Uid = Uid(number, 2), BoundAt = Since } : null,
             Conditions =
             [
-                Condition(ConditionTypes.Ready, "Provisioned", "The profile's configuration is applied and the server answers."),
-                Condition(ConditionTypes.Reachable, "SshAnswers", $"ssh answers at {Address(number)} port 22."),
                 Condition(ConditionTypes.HostKeyVerified, "SshAnswers", "The host has the pinned key."),
                 Condition(ConditionTypes.Provisioned, "Provisioned", "Configuration sha256:1f0c5d1c6a4b is applied."),
+                Condition(ConditionTypes.Reachable, "SshAnswers", $"ssh answers at {Address(number)} port 22."),
+                Condition(ConditionTypes.Ready, "Provisioned", "The profile's configuration is applied and the server answers."),
             ],
         },
     });

@@ -53,6 +53,8 @@ internal static class FixtureRepository
             stream =>
             {
                 Servers(stream, 0, fixture.Objects, claimed: false, null);
+                stream.Commit(Main, "profile: generate configuration of default");
+                stream.File(StatePaths.Status(ResourceKinds.ServerProfile, "default"), Fixture.ProfileStatus());
                 stream.Commit(Main, "session: import");
                 for (var i = fixture.Objects; i < fixture.Servers; i++)
                     stream.File(Fixture.ServerPath(i), Fixture.Server(i));
