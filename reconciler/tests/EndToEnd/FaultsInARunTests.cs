@@ -27,7 +27,10 @@ public sealed class FaultsInARunTests : OwnWorldTest
             waiting.Unfinished.ShouldBeTrue(host);
         }
 
-        (await World.Repository.ServerAsync(slow))!.Phase.ShouldBeOneOf(ServerPhase.Provisioning, ServerPhase.Ready);
+        // Whether its run gets through depends on how much of a module is on the way when ssh asks for a sign of life; nothing of it counts as a failure.
+        var slowly = (await World.Repository.ServerAsync(slow))!;
+        slowly.Phase.ShouldBeOneOf(ServerPhase.Provisioning, ServerPhase.Ready, ServerPhase.Waiting, ServerPhase.Verifying);
+        slowly.Attempts.ShouldBeLessThanOrEqualTo(1);
         await World.Fleet.FaultAsync("link-up", link);
         await World.Fleet.FaultAsync("thaw", frozen);
         await World.Fleet.FaultAsync("unslow", slow);
