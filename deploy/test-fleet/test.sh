@@ -177,6 +177,7 @@ check "64 KiB take seconds then" login "$a" demo-01 'head -c 65536 /dev/urandom'
 slowly=$(($(date +%s%3N) - slowly))
 check "and not less ($slowly ms)" [ "$slowly" -gt 4000 ]
 check "unslow" "$fleet" unslow --dir "$a" demo-01
+check "unslow of one that is not slow" "$fleet" unslow --dir "$a" demo-01
 check "freeze" "$fleet" freeze --dir "$a" demo-01
 check "a frozen host takes the connection and says nothing" bash -c "timeout 2 bash -c ': <\"/dev/tcp/$(address "$a" demo-01)/22\"' &&
   ! timeout 1 bash -c 'read -r line <\"/dev/tcp/$(address "$a" demo-01)/22\"'"

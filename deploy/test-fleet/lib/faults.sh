@@ -39,10 +39,13 @@ fault_slow() {
   nsenter --net="/run/netns/$(host_netns "$1" "$2")" tc qdisc replace dev eth0 root tbf rate 64kbit burst 1600 latency 3s
 }
 
+# One that is not slow is left alone; what cannot be ended is said.
 fault_unslow() {
+  local netns
   need_on "$@"
-  tc qdisc del dev "$(host_cable "$1" "$3")" root 2>/dev/null || true
-  nsenter --net="/run/netns/$(host_netns "$1" "$2")" tc qdisc del dev eth0 root 2>/dev/null || true
+  netns=/run/netns/$(host_netns "$1" "$2")
+  [[ $(tc qdisc show dev "$(host_cable "$1" "$3")") != *tbf* ]] || tc qdisc del dev "$(host_cable "$1" "$3")" root
+  [[ $(nsenter --net="$netns" tc qdisc show dev eth0) != *tbf* ]] || nsenter --net="$netns" tc qdisc del dev eth0 root
 }
 
 fault_kill() { host_power_off "$@"; }

@@ -13,12 +13,22 @@ internal sealed class ReconcilerWorker(TimeProvider time) : IWorker
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>A reconciler that stands still ends the benchmark, which says so.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
     private readonly SimulatedRuns _runs = new(time);
     private SentinelService? _service;
 
     private SentinelService Service => _service ?? throw new InvalidOperationException("Nothing is open.");
 
     public async Task<double[]> DoAsync(string verb, string[] arguments, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        return await DoWithinAsync(verb, arguments, both.Token).ConfigureAwait(false);
+    }
+
+    private async Task<double[]> DoWithinAsync(string verb, string[] arguments, CancellationToken cancellationToken)
     {
         switch (verb)
         {

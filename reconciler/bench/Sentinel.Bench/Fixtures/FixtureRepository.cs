@@ -12,8 +12,7 @@ internal static class FixtureRepository
     /// <summary>A repository with the claimed servers, their status and their claims.</summary>
     public static async Task CreateAsync(string path, Fixture fixture, TimeProvider time, CancellationToken cancellationToken)
     {
-        await InitialiseAsync(path, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(
+        await CreateAsync(
             path,
             time,
             stream =>
@@ -29,8 +28,7 @@ internal static class FixtureRepository
     /// <summary>A repository with servers that nobody has looked at yet, and their profile.</summary>
     public static async Task CreateNewAsync(string path, int servers, TimeProvider time, CancellationToken cancellationToken)
     {
-        await InitialiseAsync(path, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(
+        await CreateAsync(
             path,
             time,
             stream =>
@@ -46,8 +44,7 @@ internal static class FixtureRepository
     /// <summary>A repository with Ready servers and, beyond those, new ones.</summary>
     public static async Task CreateFleetAsync(string path, Fixture fixture, TimeProvider time, CancellationToken cancellationToken)
     {
-        await InitialiseAsync(path, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(
+        await CreateAsync(
             path,
             time,
             stream =>
@@ -93,12 +90,11 @@ internal static class FixtureRepository
     /// <summary>A repository with nothing but a profile and a supplier's list of so many rows.</summary>
     public static async Task CreateListAsync(string path, int rows, TimeProvider time, CancellationToken cancellationToken)
     {
-        await InitialiseAsync(path, cancellationToken).ConfigureAwait(false);
         using var list = new MemoryStream();
         list.Write("hostname,ip_address,ssh_port,ssh_user,region,cpu,ram_gb,disk_gb\n"u8);
         for (var i = 0; i < rows; i++)
             list.Write(System.Text.Encoding.UTF8.GetBytes($"{Fixture.ServerName(i)},{Fixture.Address(i)},22,debian,eu-west-2,8,32,480\n"));
-        await WriteAsync(
+        await CreateAsync(
             path,
             time,
             stream =>
@@ -130,8 +126,11 @@ internal static class FixtureRepository
         stream.File(StatePaths.Manifest(ResourceKinds.ServerProfile, "default"), ManifestYaml.WriteManifest(Fixture.Profile));
     }
 
-    private static async Task InitialiseAsync(string path, CancellationToken cancellationToken) =>
+    private static async Task CreateAsync(string path, TimeProvider time, Action<FastImportStream> write, CancellationToken cancellationToken)
+    {
         await Command.RunAsync("git", ["init", "-q", "--bare", "-b", "main", path], cancellationToken).ConfigureAwait(false);
+        await WriteAsync(path, time, write, cancellationToken).ConfigureAwait(false);
+    }
 
     private static async Task WriteAsync(string path, TimeProvider time, Action<FastImportStream> write, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ internal sealed class BenchFleet(string folder, string key)
     public async Task RenewAsync(int hosts, int dead, CancellationToken cancellationToken)
     {
         await DownAsync().ConfigureAwait(false);
+        Directory.CreateDirectory(folder);
         string[] options = dead == 0 ? [] : ["--dead", string.Join(',', Enumerable.Range(hosts - dead + 1, dead).Select(Name))];
         await Command.RunAsync(
             Script,

@@ -13,7 +13,6 @@ internal sealed class FleetMeasurement
     private static readonly int[] Forks = [5, 10, 25];
 
     private readonly BenchOptions _options;
-    private readonly TimeProvider _time;
     private readonly BenchFleet _fleet;
     private readonly ServiceContender _service;
     private readonly HandContender _hand;
@@ -28,7 +27,7 @@ internal sealed class FleetMeasurement
 
     public FleetMeasurement(BenchOptions options, DataFolder data, TimeProvider time)
     {
-        (_options, _time, _key) = (options, time, data.In("first_login"));
+        (_options, _key) = (options, data.In("first_login"));
         _fleet = new BenchFleet(data.In("hosts"), _key);
         _service = new ServiceContender(data.In("service"), _key, FreePort(), time);
         _hand = new HandContender(data.In("hand"), _key, time);
@@ -41,8 +40,6 @@ internal sealed class FleetMeasurement
     {
         Report.Head($"provision: {_options.Hosts} fresh hosts to Ready");
         await Command.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "bench", "-f", _key], cancellationToken).ConfigureAwait(false);
-        Directory.CreateDirectory(Path.GetDirectoryName(_fleet.KnownHosts)!);
-        Directory.Delete(Path.GetDirectoryName(_fleet.KnownHosts)!);
         try
         {
             await WarmUpAsync(cancellationToken).ConfigureAwait(false);

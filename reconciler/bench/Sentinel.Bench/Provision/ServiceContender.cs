@@ -11,6 +11,8 @@ internal sealed class ServiceContender(string folder, string key, int port, Time
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
+    private readonly Lock _log = new();
+
     private string State => Path.Combine(folder, "state.git");
 
     private string Log => Path.Combine(folder, "sentinel.log");
@@ -63,7 +65,7 @@ internal sealed class ServiceContender(string folder, string key, int port, Time
     {
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
-            lock (this)
+            lock (_log)
                 File.AppendAllText(Log, line + "\n");
         }
     }

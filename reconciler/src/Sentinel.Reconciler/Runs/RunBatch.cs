@@ -27,7 +27,7 @@ internal sealed record RunBatch(
     };
 
     /// <summary>What keeps the run from starting is told by its servers, once; no attempt is counted. Null: all of them tell it already.</summary>
-    public StateChange? Problem(string problem)
+    public StateChange? Hold(string problem)
     {
         var news = Hosts.Where(h => !Tells(h.Scope, problem)).ToList();
         return news.Count == 0 ? null : new StateChange
@@ -39,17 +39,6 @@ internal sealed record RunBatch(
             Files = [.. news.Select(h => ServerStatusWriter.File(h.Scope, ServerStatusWriter.Next(h.Scope, Held(h.Scope, problem))))],
         };
     }
-
-    private static bool Tells(ServerScope scope, string problem) =>
-        scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Ready && c.Reason == ServerReasons.RunNotStarted && c.Message == problem);
-
-    private static ServerStep Held(ServerScope scope, string problem) => new()
-    {
-        Phase = scope.Status.Phase,
-        Reason = ServerReasons.RunNotStarted,
-        Message = problem,
-        Next = Loop.Outcome.Settled,
-    };
 
     public string Reason => Purpose switch
     {
@@ -69,6 +58,17 @@ internal sealed record RunBatch(
         Actor = "sentinel",
         Reason = Reason,
         Timeout = Profile.Spec.RunTimeout,
+    };
+
+    private static bool Tells(ServerScope scope, string problem) =>
+        scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Ready && c.Reason == ServerReasons.RunNotStarted && c.Message == problem);
+
+    private static ServerStep Held(ServerScope scope, string problem) => new()
+    {
+        Phase = scope.Status.Phase,
+        Reason = ServerReasons.RunNotStarted,
+        Message = problem,
+        Next = Loop.Outcome.Settled,
     };
 
     private static RunHost ToRunHost((ServerScope Scope, RunTicket Ticket) host) => new()

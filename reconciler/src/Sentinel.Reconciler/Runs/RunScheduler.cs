@@ -70,7 +70,7 @@ internal sealed partial class RunScheduler(
         try
         {
             await ownKey.EnsureAsync(stoppingToken).ConfigureAwait(false);
-            pause = await RunAsync(run, Wanting(tickets), servers, stoppingToken).ConfigureAwait(false);
+            pause = await StartAndFollowAsync(run, Wanting(tickets), servers, stoppingToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
@@ -107,7 +107,7 @@ internal sealed partial class RunScheduler(
 
     /// <summary>Starts the run and follows it to its end.</summary>
     /// <returns>How long its servers wait before they are looked at again.</returns>
-    private async Task<TimeSpan> RunAsync(
+    private async Task<TimeSpan> StartAndFollowAsync(
         string run, List<(ServerScope Scope, RunTicket Ticket)> wanting, List<string> servers, CancellationToken stoppingToken)
     {
         if (wanting.Count == 0)
@@ -159,7 +159,7 @@ internal sealed partial class RunScheduler(
     private async Task HoldAsync(RunBatch batch, string problem, CancellationToken stoppingToken)
     {
         LogHeld(problem, string.Join(", ", batch.Hosts.Select(h => h.Scope.Name)));
-        if (batch.Problem(problem) is { } change)
+        if (batch.Hold(problem) is { } change)
             await writer.CommitAsync(change, stoppingToken).ConfigureAwait(false);
     }
 

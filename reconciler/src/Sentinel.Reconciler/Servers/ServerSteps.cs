@@ -55,26 +55,13 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
         Change = status => status with { RunId = null, RunDigest = null, NextAttemptAt = null },
     };
 
-    public TimeSpan WaitingPause(ServerScope scope)
-    {
-        var elapsed = scope.Status.Phase == ServerPhase.Waiting ? scope.InPhase : TimeSpan.Zero;
-        return Backoff.Growing(elapsed, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
-    }
+    public TimeSpan WaitingPause(ServerScope scope) => ProbePause(scope, scope.Status.Phase == ServerPhase.Waiting ? scope.InPhase : TimeSpan.Zero);
 
-    /// <summary>As <see cref="WaitingPause"/>, for a server whose wipe waits.</summary>
-    public TimeSpan ReleasingPause(ServerScope scope) =>
-        Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
-
-    /// <summary>As <see cref="WaitingPause"/>, for a server whose cleanup waits.</summary>
-    public TimeSpan RetiringPause(ServerScope scope) =>
-        Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
+    /// <summary>As <see cref="WaitingPause"/>, for a server that stays in its phase until it answers: a wipe, a cleanup or a look at its key is owed.</summary>
+    public TimeSpan OwedPause(ServerScope scope) => ProbePause(scope, scope.InPhase);
 
     /// <summary>The pause after so many attempts that failed.</summary>
     public TimeSpan RetryPause(ServerScope scope, int attempts) => Backoff.Delay(attempts, options.Value.RetryBase, options.Value.RetryCap, scope.Uid);
-
-    /// <summary>As <see cref="WaitingPause"/>, for a server whose trusted key is still to be seen.</summary>
-    public TimeSpan QuarantinePause(ServerScope scope) =>
-        Backoff.Growing(scope.InPhase, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
 
     /// <summary>Nobody knows how the run ended; the host is looked at again, within the budget that each of its starts counted against.</summary>
     public ServerStep LoseRun(ServerScope scope, string message) => scope.Status.Attempts >= scope.RetryBudget
@@ -146,4 +133,7 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
         var step = Verify(ServerReasons.RetryRequested, "A retry was asked for.", fresh: true);
         return step with { Change = status => step.Change(status) with { HandledRetry = request } };
     }
+
+    private TimeSpan ProbePause(ServerScope scope, TimeSpan elapsed) =>
+        Backoff.Growing(elapsed, TimeSpan.FromSeconds(1), options.Value.WaitingProbeCap, scope.Uid);
 }

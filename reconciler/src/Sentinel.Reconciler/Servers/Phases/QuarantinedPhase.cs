@@ -61,7 +61,7 @@ internal sealed class QuarantinedPhase(HostVerifier verifier, ServerSteps steps)
             VerifyResult.Verified other => ServerSteps.Quarantine(
                 ServerReasons.HostKeyChanged,
                 $"{fingerprint} is trusted, but the host shows {other.HostKey.Fingerprint}. Find out which machine answers, then trust the key that is right."),
-            VerifyResult.Unreachable => ServerSteps.Stay(scope, Outcome.After(steps.QuarantinePause(scope))),
+            VerifyResult.Unreachable => ServerSteps.Stay(scope, Outcome.After(steps.OwedPause(scope))),
             _ => ServerSteps.Quarantine(ServerReasons.HostKeyChanged, $"{fingerprint} is trusted, and the host could not be looked at: {result.Text()}"),
         };
     }

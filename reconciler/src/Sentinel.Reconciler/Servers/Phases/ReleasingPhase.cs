@@ -55,7 +55,7 @@ internal sealed class ReleasingPhase(
     /// <summary>It stays here and retries as Waiting does: the wipe is still owed. Other words for the same are no news.</summary>
     private ServerStep Wait(ServerScope scope, VerifyResult.Unreachable down)
     {
-        var stay = ServerSteps.Stay(scope, Outcome.After(steps.ReleasingPause(scope)));
+        var stay = ServerSteps.Stay(scope, Outcome.After(steps.OwedPause(scope)));
         return stay.Reason == ServerReasons.Unreachable ? stay : stay with
         {
             Reason = ServerReasons.Unreachable,

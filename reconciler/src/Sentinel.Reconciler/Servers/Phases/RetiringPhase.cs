@@ -62,7 +62,7 @@ internal sealed class RetiringPhase(
     {
         if (Left(scope) is not { } left)
             return Skipped(message);
-        var pause = steps.RetiringPause(scope);
+        var pause = steps.OwedPause(scope);
         var stay = ServerSteps.Stay(scope, Outcome.After(pause < left ? pause : left));
         return stay.Reason == reason ? stay : stay with
         {
