@@ -49,7 +49,7 @@ public static class ApiServices
         HealthRoutes.Map(app);
         HookRoutes.Map(app);
         RunRoutes.Map(app);
-        app.MapMetrics("/metrics");
+        app.MapMetrics("/metrics").Needs(Permission.Read);
         return app;
     }
 }

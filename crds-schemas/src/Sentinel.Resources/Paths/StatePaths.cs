@@ -19,6 +19,18 @@ public static class StatePaths
     public const string GeneratedFolder = "generated";
     public const string ImportsFolder = "imports";
 
+    /// <summary>The folder of what is no object: settings, tokens.</summary>
+    public const string SettingsFolder = ".sentinel";
+
+    /// <summary>Guards and retention; people write it.</summary>
+    public const string Settings = SettingsFolder + "/config.yaml";
+
+    /// <summary>Which version of <see cref="Settings"/> is in force; Sentinel writes it.</summary>
+    public const string SettingsStatus = StatusFolder + "/config.yaml";
+
+    /// <summary>Access tokens; Sentinel writes them.</summary>
+    public const string TokensFolder = SettingsFolder + "/tokens";
+
     /// <summary>What every manifest's and status' file name ends with.</summary>
     public const string Extension = ".yaml";
 
@@ -110,6 +122,9 @@ public static class StatePaths
         (kind, name) = (found, stem);
         return true;
     }
+
+    /// <summary>True: the file is no object's, and says how Sentinel is set up.</summary>
+    public static bool IsSetting(string path) => path == SettingsStatus || path.StartsWith(SettingsFolder + "/", StringComparison.Ordinal);
 
     /// <summary>True: the path is that of a supplier's list.</summary>
     public static bool IsImport(string path) => TryParseImport(path, out _, out _);

@@ -66,6 +66,31 @@ public static class ManifestYaml
     /// <exception cref="ArgumentOutOfRangeException">As <see cref="WriteManifest(Resource)"/>.</exception>
     public static WrittenDocument WriteManifest(Resource resource, ByteArena? arena) => Write(resource).ToDocument(arena, YamlLimits.ManifestBytes);
 
+    /// <summary>Reads a file that is no manifest: the fields of <typeparamref name="T"/>, as strictly. An empty file has none.</summary>
+    /// <param name="file">Path in the state repository, for the findings.</param>
+    /// <param name="utf8">The file's bytes, at most 1 MiB.</param>
+    public static ReadResult<T> ReadPlain<T>(string file, ReadOnlyMemory<byte> utf8)
+        where T : class
+    {
+        var scope = new ReadScope(file);
+        T? value = null;
+        if (YamlTree.Read(utf8.Span, YamlLimits.ManifestBytes, scope) is { } root)
+        {
+            CodecOf<T>.Instance.TryRead(root, scope, out value);
+        }
+
+        return Result(value, scope);
+    }
+
+    /// <summary>Writes a file that is no manifest.</summary>
+    public static byte[] WritePlain<T>(T value)
+        where T : class
+    {
+        var writer = new YamlWriter();
+        CodecOf<T>.Instance.Write(writer, value);
+        return writer.ToUtf8();
+    }
+
     private static YamlWriter Write(Resource resource)
     {
         var codec = ManifestCodec.All.FirstOrDefault(c => c.Type == resource.GetType())

@@ -13,7 +13,7 @@ namespace Sentinel.Api.Acts;
 /// <summary>What people do with a server over HTTP: each answer follows its durable commit.</summary>
 internal static class ActRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/servers/{name}/{verb}", ActAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/servers/{name}/{verb}", ActAsync).Needs(Permission.Operate);
 
     private static async Task<IResult> ActAsync(
         string name, string verb, HttpContext context, IServerActs acts, IStateReader reader, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal static class ActRoutes
             Verb = known,
             Reason = body.Reason,
             Fingerprint = body.Fingerprint,
-            Actor = AdminToken.Identity,
+            Actor = context.Identity(),
             RequestId = context.TraceIdentifier,
         };
         return Answer(name, await acts.ActAsync(act, cancellationToken).ConfigureAwait(false), reader);

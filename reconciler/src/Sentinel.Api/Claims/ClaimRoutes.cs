@@ -21,10 +21,10 @@ internal static class ClaimRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var claims = routes.MapGroup("/api/v1/claims");
-        claims.MapPost("", ClaimAsync);
-        claims.MapGet("", (IClaims port) => new { items = port.List().Select(ClaimAnswer.Of) });
-        claims.MapGet("{name}", (string name, IClaims port) => port.Find(name) is { } view ? Results.Ok(ClaimAnswer.Of(view)) : NotFound(name));
-        claims.MapDelete("{name}", ReleaseAsync);
+        claims.MapPost("", ClaimAsync).Needs(Permission.Claim);
+        claims.MapGet("", (IClaims port) => new { items = port.List().Select(ClaimAnswer.Of) }).Needs(Permission.ReadClaims);
+        claims.MapGet("{name}", (string name, IClaims port) => port.Find(name) is { } view ? Results.Ok(ClaimAnswer.Of(view)) : NotFound(name)).Needs(Permission.ReadClaims);
+        claims.MapDelete("{name}", ReleaseAsync).Needs(Permission.Claim);
     }
 
     private static async Task<IResult> ClaimAsync(HttpContext context, IClaims claims, IOptions<StateRepoOptions> store, TimeProvider time, CancellationToken cancellationToken)
@@ -37,23 +37,23 @@ internal static class ClaimRoutes
         var findings = reader.Findings.Concat(CheckKey(key)).ToList();
         if (findings.Count > 0)
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The claim is not well formed", findings);
-        var result = await claims.ClaimAsync(Request(body, key, json, context.TraceIdentifier), cancellationToken).ConfigureAwait(false);
+        var result = await claims.ClaimAsync(Request(body, key, json, context), cancellationToken).ConfigureAwait(false);
 
         // A first try has waited for its push; a repeated one does so here, as long.
         var wait = result is ClaimResult.Replayed { Claim.AwaitsRemote: true } && store.Value.PushTimeout > body.Wait ? store.Value.PushTimeout : body.Wait;
         return await AnswerAsync(context, claims, result, wait, time, cancellationToken).ConfigureAwait(false);
     }
 
-    private static ClaimRequest Request(ClaimBody body, string key, byte[] json, string requestId) => new()
+    private static ClaimRequest Request(ClaimBody body, string key, byte[] json, HttpContext context) => new()
     {
         Name = body.Name,
-        Requester = body.Requester ?? AdminToken.Identity,
+        Requester = body.Requester ?? context.Identity(),
         Purpose = body.Purpose,
         Selector = body.Selector,
         FailWhenExhausted = body.FailWhenExhausted,
-        Idempotency = key.Length == 0 ? null : new IdempotencyRecord { Identity = AdminToken.Identity, Key = key, Digest = Digest(json) },
-        Actor = AdminToken.Identity,
-        RequestId = requestId,
+        Idempotency = key.Length == 0 ? null : new IdempotencyRecord { Identity = context.Identity(), Key = key, Digest = Digest(json) },
+        Actor = context.Identity(),
+        RequestId = context.TraceIdentifier,
     };
 
     private static async Task<IResult> AnswerAsync(
@@ -94,7 +94,7 @@ internal static class ClaimRoutes
     }
 
     private static async Task<IResult> ReleaseAsync(string name, HttpContext context, IClaims claims, CancellationToken cancellationToken) =>
-        await claims.ReleaseAsync(name, AdminToken.Identity, context.TraceIdentifier, cancellationToken).ConfigureAwait(false) is { } view
+        await claims.ReleaseAsync(name, context.Identity(), context.TraceIdentifier, cancellationToken).ConfigureAwait(false) is { } view
             ? Results.Json(ClaimAnswer.Of(view), statusCode: StatusCodes.Status202Accepted)
             : NotFound(name);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sentinel.Api.Access;
 using Sentinel.Api.Problems;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Resources;
@@ -15,11 +16,11 @@ internal static class FleetRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/fleet/summary", (IStateReader reader) => Summary(reader.Current));
-        routes.MapGet("/api/v1/servers", (IStateReader reader, string? cursor, int? limit) => Servers(reader.Current, cursor, limit ?? 100));
-        routes.MapGet("/api/v1/servers/{name}", (IStateReader reader, string name) => Server(reader.Current, name));
-        routes.MapGet("/api/v1/sessions", (IStateReader reader) => Sessions(reader.Current));
-        routes.MapGet("/api/v1/sessions/{name}", (IStateReader reader, string name) => Session(reader.Current, name));
+        routes.MapGet("/api/v1/fleet/summary", (IStateReader reader) => Summary(reader.Current)).Needs(Permission.Read);
+        routes.MapGet("/api/v1/servers", (IStateReader reader, string? cursor, int? limit) => Servers(reader.Current, cursor, limit ?? 100)).Needs(Permission.Read);
+        routes.MapGet("/api/v1/servers/{name}", (IStateReader reader, string name) => Server(reader.Current, name)).Needs(Permission.Read);
+        routes.MapGet("/api/v1/sessions", (IStateReader reader) => Sessions(reader.Current)).Needs(Permission.Read);
+        routes.MapGet("/api/v1/sessions/{name}", (IStateReader reader, string name) => Session(reader.Current, name)).Needs(Permission.Read);
     }
 
     private static object Summary(StateSnapshot snapshot)

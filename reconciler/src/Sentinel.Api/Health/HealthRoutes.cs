@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Api.Access;
 using Sentinel.Api.Problems;
 using Sentinel.StateRepo;
 
@@ -13,15 +14,15 @@ internal static class HealthRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => Results.Text("ok\n"));
-        routes.MapGet("/readyz", ReadyAsync);
+        routes.MapGet("/healthz", () => Results.Text("ok\n")).Needs(Permission.Open);
+        routes.MapGet("/readyz", ReadyAsync).Needs(Permission.Open);
         routes.MapGet("/", () => Results.Text(
             "Sentinel runs. With the token of admin.token:\n"
             + "  GET  /api/v1/fleet/summary    counts by phase\n"
             + "  GET  /api/v1/servers          servers, and why they are where they are\n"
             + "  GET  /api/v1/sessions         supplier lists, and what was rejected\n"
             + "  POST /api/v1/claims           claim an address\n"
-            + "  GET  /metrics                 for Prometheus\n"));
+            + "  GET  /metrics                 for Prometheus\n")).Needs(Permission.Open);
     }
 
     /// <summary>Ready when the state repository can be read now. A remote that is away is told, and is no reason to send nobody here.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Api.Access;
 using Sentinel.Api.Problems;
 using Sentinel.StateRepo;
 
@@ -12,7 +13,7 @@ internal static class HookRoutes
 {
     private const int LongestBody = 1024 * 1024;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/hooks/git", GitAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/hooks/git", GitAsync).Needs(Permission.Open);
 
     private static async Task<IResult> GitAsync(HttpContext context, HookSecret secret, HookLimit limit, CancellationToken cancellationToken)
     {

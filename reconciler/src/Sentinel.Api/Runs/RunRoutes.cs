@@ -19,10 +19,10 @@ internal static class RunRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var runs = routes.MapGroup("/api/v1/runs");
-        runs.MapGet("", (IAnsibleRuns port, string? cursor, int? limit) => List(port, cursor, limit ?? 50));
-        runs.MapGet("{id}", (IAnsibleRuns port, string id) => port.Find(id) is { } run ? Results.Ok(RunAnswer.Of(run)) : NotFound(id));
-        runs.MapGet("{id}/events", Events);
-        runs.MapPost("{id}/cancel", CancelAsync);
+        runs.MapGet("", (IAnsibleRuns port, string? cursor, int? limit) => List(port, cursor, limit ?? 50)).Needs(Permission.Read);
+        runs.MapGet("{id}", (IAnsibleRuns port, string id) => port.Find(id) is { } run ? Results.Ok(RunAnswer.Of(run)) : NotFound(id)).Needs(Permission.Read);
+        runs.MapGet("{id}/events", Events).Needs(Permission.Read);
+        runs.MapPost("{id}/cancel", CancelAsync).Needs(Permission.Operate);
     }
 
     /// <summary>The newest first.</summary>
@@ -74,7 +74,7 @@ internal static class RunRoutes
             return NotFound(id);
 
         // Signals were sent when this returns; a caller that goes away meanwhile leaves no run half ended.
-        await port.CancelAsync(id, AdminToken.Identity, body.Reason, CancellationToken.None).ConfigureAwait(false);
+        await port.CancelAsync(id, context.Identity(), body.Reason, CancellationToken.None).ConfigureAwait(false);
         return port.Find(id) is { } run ? Results.Json(RunAnswer.Of(run), statusCode: StatusCodes.Status202Accepted) : NotFound(id);
     }
 

@@ -26,6 +26,9 @@ public sealed record StateSnapshot
     /// <summary>Generated configuration: path to git id of the content.</summary>
     public required ImmutableDictionary<string, string> Generated { get; init; }
 
+    /// <summary>What is no object and says how Sentinel is set up (<see cref="StatePaths.IsSetting"/>): path to git id of the content.</summary>
+    public required ImmutableDictionary<string, string> Settings { get; init; }
+
     /// <summary>Files that no object in force came from: broken, misplaced or refused; by path.</summary>
     public required ImmutableDictionary<string, ImmutableArray<Finding>> Findings { get; init; }
 

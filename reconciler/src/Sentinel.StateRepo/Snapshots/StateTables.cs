@@ -35,6 +35,8 @@ internal sealed record StateTables
 
     public ImmutableDictionary<string, string> Generated { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    public ImmutableDictionary<string, string> Settings { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>With the findings of its kinds, put together anew only where they differ from those before.</summary>
     public StateTables WithFindings(StateTables before) => this with
     {
@@ -54,6 +56,7 @@ internal sealed record StateTables
         Profiles = Profiles.Objects,
         Imports = Imports,
         Generated = Generated,
+        Settings = Settings,
         Findings = Findings,
         AddressConflicts = Addresses.Conflicts,
         ObjectsByUid = Uids,

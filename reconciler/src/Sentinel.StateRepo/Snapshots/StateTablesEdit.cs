@@ -21,6 +21,7 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
     {
         var imports = tables.Imports.ToBuilder();
         var generated = tables.Generated.ToBuilder();
+        var settings = tables.Settings.ToBuilder();
         foreach (var change in changes)
         {
             if (change.Parsed is ParsedFile.Manifest manifest)
@@ -28,7 +29,7 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             else if (change.Parsed is ParsedFile.Status status)
                 TakeStatus(status.Kind, change, status.Name);
             else
-                Take(change, imports, generated);
+                Take(change, imports, generated, settings);
         }
 
         return WithIndexes(new StateTables
@@ -39,6 +40,7 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             Profiles = _profiles.Resolve(),
             Imports = imports.ToImmutable(),
             Generated = generated.ToImmutable(),
+            Settings = settings.ToImmutable(),
         }.WithFindings(tables));
     }
 
@@ -146,7 +148,11 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             files.Remove(change.Path);
     }
 
-    private void Take(TreeFileChange change, ImmutableDictionary<string, string>.Builder imports, ImmutableDictionary<string, string>.Builder generated)
+    private void Take(
+        TreeFileChange change,
+        ImmutableDictionary<string, string>.Builder imports,
+        ImmutableDictionary<string, string>.Builder generated,
+        ImmutableDictionary<string, string>.Builder settings)
     {
         if (StatePaths.TryParseManifest(change.Path, out var kind))
             TakeManifest(kind, change, Path.GetFileNameWithoutExtension(change.Path));
@@ -156,6 +162,8 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             Set(imports, change);
         else if (change.Path.StartsWith(StatePaths.GeneratedFolder + "/", StringComparison.Ordinal))
             Set(generated, change);
+        else if (StatePaths.IsSetting(change.Path))
+            Set(settings, change);
     }
 
     private void TakeManifest(KindInfo kind, TreeFileChange change, string name)

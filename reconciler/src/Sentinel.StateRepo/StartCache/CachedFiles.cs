@@ -16,7 +16,7 @@ internal static class CachedFiles
         .. Of(KindShapes.Session, tables.Sessions),
         .. Of(KindShapes.IpClaim, tables.IpClaims),
         .. Of(KindShapes.ServerProfile, tables.Profiles),
-        .. tables.Imports.Concat(tables.Generated).Select(f => (Action<CompactWriter>)(w => WriteBare(w, f.Key, f.Value, null))),
+        .. tables.Imports.Concat(tables.Generated).Concat(tables.Settings).Select(f => (Action<CompactWriter>)(w => WriteBare(w, f.Key, f.Value, null))),
     ];
 
     public static TreeFileChange Read(CompactReader reader, long version)

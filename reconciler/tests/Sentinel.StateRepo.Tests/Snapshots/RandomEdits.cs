@@ -56,7 +56,7 @@ internal sealed class RandomEdits(Random random)
         12 => [PutProfile($"p-{random.Next(3)}")],
         13 => PutOtherStatus(snapshot),
         14 => [($"imports/{(random.Next(2) == 0 ? "" : "ovh/")}list-{random.Next(3)}.csv", Text("address\n"))],
-        15 => [($"generated/p-{random.Next(3)}/site.yml", Text("- hosts: all\n"))],
+        15 => random.Next(2) == 0 ? [($"generated/p-{random.Next(3)}/site.yml", Text("- hosts: all\n"))] : [PutSetting()],
         16 => Move(files),
         17 => Pick(files, IsManifest) is { } path ? [(path, Text("spec: [broken"))] : [],
         18 => [($"servers/lot/s-{random.Next(9)}.yaml", random.Next(4) == 0 ? [] : Text("kind: Server\nspec: {}\n"))],
@@ -68,6 +68,9 @@ internal sealed class RandomEdits(Random random)
     };
 
     private static bool IsManifest(string path) => StatePaths.TryParseManifest(path, out _);
+
+    private (string, byte[]?) PutSetting() =>
+        (new[] { StatePaths.Settings, StatePaths.SettingsStatus, $"{StatePaths.TokensFolder}/a.yaml" }[random.Next(3)], Text($"guards: {random.Next(9)}\n"));
 
     private (string, byte[]?) PutServer(string name)
     {

@@ -27,6 +27,7 @@ internal static class SnapshotText
         .. Objects(snapshot).Select(Of),
         .. snapshot.Imports.Select(i => $"import {i.Key}: {i.Value}"),
         .. snapshot.Generated.Select(g => $"generated {g.Key}: {g.Value}"),
+        .. snapshot.Settings.Select(s => $"setting {s.Key}: {s.Value}"),
         .. snapshot.Findings.Select(f => $"findings {f.Key}: {string.Join("; ", f.Value)}"),
         .. snapshot.AddressConflicts.Select(c => $"conflict {c.Key}: {c.Value}"),
         .. snapshot.ObjectsByUid.Select(u => $"uid {u.Key}: {u.Value}"),
