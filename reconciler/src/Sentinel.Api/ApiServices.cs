@@ -8,6 +8,7 @@ using Sentinel.Api.Access;
 using Sentinel.Api.Acts;
 using Sentinel.Api.Claims;
 using Sentinel.Api.Fleet;
+using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
 using Sentinel.Api.Metrics;
@@ -46,6 +47,7 @@ public static class ApiServices
         ActRoutes.Map(app);
         ClaimRoutes.Map(app);
         FleetRoutes.Map(app);
+        GuardRoutes.Map(app);
         HealthRoutes.Map(app);
         HookRoutes.Map(app);
         RunRoutes.Map(app);

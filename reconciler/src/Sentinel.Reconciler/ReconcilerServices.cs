@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sentinel.Reconciler.Acts;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Profiles;
@@ -13,6 +14,7 @@ using Sentinel.Reconciler.Servers.Phases;
 using Sentinel.Reconciler.Sessions;
 using Sentinel.Reconciler.Starting;
 using Sentinel.Reconciler.Waking;
+using Sentinel.StateRepo;
 
 namespace Sentinel.Reconciler;
 
@@ -30,8 +32,11 @@ public static class ReconcilerServices
         services.AddSingleton<IController, ProfileController>();
         services.AddSingleton<IController, ServerController>();
         services.AddSingleton<IController, IpClaimController>();
+        services.AddSingleton<IController, SettingsController>();
+        services.AddSingleton<SettingsInForce>().AddSingleton<GuardGate>().AddSingleton<Confirmations>();
+        services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
         AddServers(services);
-        services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<IClaims, Claims>();
+        services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<IClaims, Claims>();
         services.AddSingleton<IServerActs, ServerActs>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService<FirstStartCheck>();
@@ -42,7 +47,7 @@ public static class ReconcilerServices
 
     private static void AddServers(IServiceCollection services)
     {
-        services.AddSingleton<ProfileRollouts>().AddSingleton<ServerStatusWriter>().AddSingleton<ServerSteps>();
+        services.AddSingleton<ServerGuards>().AddSingleton<ProfileRollouts>().AddSingleton<ServerStatusWriter>().AddSingleton<ServerSteps>();
         services.AddSingleton<ProbeMemory>().AddSingleton<ReachProbe>().AddSingleton<HostVerifier>().AddSingleton<ClaimMarker>();
         services.AddSingleton<IServerPhase, PendingPhase>();
         services.AddSingleton<IServerPhase, VerifyingPhase>();

@@ -154,6 +154,9 @@ internal sealed class TestRepository : IDisposable
         public Task<ReadOnlyMemory<byte>?> LastVersionAsync(string path, CancellationToken cancellationToken) =>
             new ManifestHistory(repository.Store, repository.Side).LastVersionAsync(path, cancellationToken);
 
+        public Task<ReadOnlyMemory<byte>?> VersionBeforeAsync(string revision, string path, CancellationToken cancellationToken) =>
+            new ManifestHistory(repository.Store, repository.Side).VersionBeforeAsync(revision, path, cancellationToken);
+
         public Task<string?> BroughtByAsync(string path, CancellationToken cancellationToken) =>
             new ManifestHistory(repository.Store, repository.Side).BroughtByAsync(path, cancellationToken);
     }

@@ -14,6 +14,9 @@ public static class ConditionTypes
     /// <summary>While the server has a claim: the host carries the claim's mark.</summary>
     public const string ClaimMarked = "ClaimMarked";
 
+    /// <summary>While the end of the server's claim, or its retirement, is over a guard's cap: it waits for a person.</summary>
+    public const string GuardHeld = "GuardHeld";
+
     /// <summary>While the manifest in the repository is broken; the last good version is in force.</summary>
     public const string ManifestBroken = "ManifestBroken";
 }

@@ -14,4 +14,7 @@ public sealed record ClaimReference
 
     /// <summary>When the claim ended; the wipe starts after the grace.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>What the guard on releases says of the end of the claim; null: within the cap.</summary>
+    public GuardVerdict? Guard { get; init; }
 }

@@ -47,5 +47,11 @@ public sealed record ServerStatus
     /// <summary>A second claim that was told that it has the server, on the other side of a merge. Set by it, cleared when one of the two ends.</summary>
     public ClaimReference? ConflictingClaim { get; init; }
 
+    /// <summary>When its last claim ended that was wiped within the cap on releases.</summary>
+    public DateTimeOffset? LastReleasedAt { get; init; }
+
+    /// <summary>Set when the server leaves the desired state, cleared when it comes back.</summary>
+    public ServerRetirement? Retirement { get; init; }
+
     public IReadOnlyList<V1Condition> Conditions { get; init; } = [];
 }

@@ -42,35 +42,6 @@ internal static class ClaimCommits
         Files = [Manifest(claim, file)],
     };
 
-    /// <summary>Deletes the manifest where there still is one, writes the tombstone, and tells the server.</summary>
-    public static StateChange End(StoredObject<IpClaim>? stored, IpClaim claim, ServerScope? server, DateTimeOffset now, string actor, string? requestId)
-    {
-        var files = new List<FileChange> { Tombstone(stored, claim, server, now) };
-        if (stored?.ManifestPath is { } path)
-            files.Add(new FileChange(path, null, FileVersion.Of(stored.ManifestBlob)));
-        if (server is not null)
-            files.Add(ServerStatusWriter.File(server, Without(server, claim, now)));
-        return new StateChange
-        {
-            Subject = server is null ? $"ipclaim: release {claim.Metadata.Name}" : $"ipclaim: release {claim.Metadata.Name} from {server.Name}",
-            Actor = actor,
-            Reason = stored?.ManifestPath is null ? "Its manifest was removed from main." : null,
-            Objects = server is null ? [claim.Key] : [claim.Key, server.Stored.Object.Key],
-            RequestId = requestId,
-            MayBePushedLater = true,
-            Files = files,
-        };
-    }
-
-    /// <summary>Of two claims that have the server, the one that is left keeps it, and nothing is wiped.</summary>
-    private static ServerStatus Without(ServerScope server, IpClaim claim, DateTimeOffset now)
-    {
-        var (status, other) = (server.Status with { ConflictingClaim = null }, server.Status.ConflictingClaim);
-        if (other is not null && ClaimPhases.Names(other, claim))
-            return status;
-        return ClaimPhases.IsLive(server.Snapshot, other) ? status with { ClaimRef = other } : status with { ClaimRef = status.ClaimRef! with { ReleasedAt = now } };
-    }
-
     private static ClaimReference? Binding(ServerScope? server, IpClaim claim) =>
         ClaimPhases.Names(server?.Status.ConflictingClaim, claim) ? server!.Status.ConflictingClaim : server?.Status.ClaimRef;
 
@@ -82,7 +53,8 @@ internal static class ClaimCommits
             yield return FileChange.Unchanged(path, blob);
     }
 
-    private static FileChange Tombstone(StoredObject<IpClaim>? stored, IpClaim claim, ServerScope? server, DateTimeOffset now)
+    /// <summary>What is left of a claim that ends.</summary>
+    public static FileChange Tombstone(StoredObject<IpClaim>? stored, IpClaim claim, ServerScope? server, ClaimEnd end)
     {
         var document = new StatusDocument<IpClaimStatus>
         {
@@ -91,8 +63,8 @@ internal static class ClaimCommits
             SpecInForce = stored?.InForce,
             Status = new IpClaimStatus
             {
-                Phase = ClaimPhase.Released,
-                EndedAt = now,
+                Phase = end.Phase,
+                EndedAt = end.At,
                 BoundAt = Binding(server, claim)?.BoundAt,
                 LastSpec = claim.Spec,
             },

@@ -15,6 +15,7 @@ internal sealed partial class Claims(
     IStateReader reader,
     IStateWriter writer,
     Binder binder,
+    ClaimEnding ending,
     KeyedGate gate,
     WorkQueue queue,
     TimeProvider time,
@@ -68,7 +69,7 @@ internal sealed partial class Claims(
             var now = time.GetDocumentNow();
             var holder = ClaimPhases.HolderOf(snapshot, stored.Object) ?? ClaimPhases.ContestedBy(snapshot, stored.Object);
             var server = holder is null ? null : ServerController.Load(snapshot, holder.Name, now);
-            var change = ClaimCommits.End(stored, stored.Object, server, now, actor, requestId);
+            var change = await ending.ChangeAsync(stored, stored.Object, server, new ClaimEnd(now, actor) { RequestId = requestId }, cancellationToken).ConfigureAwait(false);
             if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
                 continue;
             LogReleased(name, actor);

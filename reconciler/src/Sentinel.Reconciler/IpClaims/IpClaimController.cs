@@ -10,7 +10,7 @@ namespace Sentinel.Reconciler.IpClaims;
 /// Binds claims that wait as soon as a server is free, those that came by commit too, and ends claims whose manifest
 /// was taken away by commit: on both ways a claim lives as one made over HTTP.
 /// </summary>
-internal sealed class IpClaimController(IStateReader reader, IStateWriter writer, IManifestHistory history, Binder binder, TimeProvider time) : IController
+internal sealed class IpClaimController(IStateReader reader, IStateWriter writer, IManifestHistory history, Binder binder, ClaimEnding ending, TimeProvider time) : IController
 {
     /// <summary>A free server that was passed over may do soon, and nothing else would wake the claim then.</summary>
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(2);
@@ -68,7 +68,8 @@ internal sealed class IpClaimController(IStateReader reader, IStateWriter writer
             Metadata = new V1ObjectMeta { Name = name, Uid = server.Status.ClaimRef!.Uid },
             Spec = (last ?? new IpClaimSpec()) with { Server = server.Name, Address = server.Spec.Address },
         };
-        var change = ClaimCommits.End(snapshot.IpClaims.GetValueOrDefault(name), claim, server, now, "sentinel", null);
+        var end = new ClaimEnd(now, "sentinel") { Reason = "Its manifest was removed from main." };
+        var change = await ending.ChangeAsync(snapshot.IpClaims.GetValueOrDefault(name), claim, server, end, cancellationToken).ConfigureAwait(false);
         return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Settled;
     }
 

@@ -9,6 +9,7 @@ internal readonly record struct ReconcileKey(string Controller, string Name)
     public const string Session = "Session";
     public const string Server = "Server";
     public const string IpClaim = "IpClaim";
+    public const string Settings = "Settings";
     public const string Profile = "ServerProfile";
 
     public override string ToString() => $"{Controller}/{Name}";

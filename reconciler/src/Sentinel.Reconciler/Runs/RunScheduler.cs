@@ -147,7 +147,7 @@ internal sealed partial class RunScheduler(
     }
 
     private static bool StillWanted(ServerScope scope, RunTicket ticket) =>
-        scope.Status.RunId is null && !scope.Spec.Paused && ServerGuards.Check(scope) is null
+        scope.Status.RunId is null && !scope.Spec.Paused && !ServerGuards.HasASay(scope)
         && ticket.Purpose switch
         {
             RunPurpose.Provision => scope.Status is { Phase: ServerPhase.Verifying, ClaimRef: null },

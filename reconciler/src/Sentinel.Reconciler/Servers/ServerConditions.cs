@@ -1,4 +1,5 @@
 using k8s.Models;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Resources;
 
 namespace Sentinel.Reconciler.Servers;
@@ -17,6 +18,7 @@ internal static class ServerConditions
         SetProvisioned(list, scope, next);
         list.SetWhileTrue(ConditionTypes.Degraded, step.Degraded, step.Reason, step.Message);
         SetMark(list, step.Mark, next.ClaimRef);
+        GuardCondition.Set(list, next);
         list.SetManifest(scope.Stored.Findings);
         return list.ToList();
     }

@@ -11,6 +11,7 @@ internal sealed class ServerController(
     IStateReader reader,
     ServerStatusWriter writer,
     IEnumerable<IServerPhase> phases,
+    ServerGuards guards,
     RunResults results,
     ProfileRollouts rollouts,
     TimeProvider time) : IController
@@ -27,7 +28,8 @@ internal sealed class ServerController(
             rollouts.Leave(scope.Name);
         if (scope.Spec.Paused)
             return await writer.SaveAsync(scope, Paused(scope), cancellationToken).ConfigureAwait(false);
-        var step = ServerGuards.Check(scope) ?? await _phases[scope.Status.Phase].HandleAsync(scope, cancellationToken).ConfigureAwait(false);
+        var step = await guards.CheckAsync(scope, cancellationToken).ConfigureAwait(false)
+            ?? await _phases[scope.Status.Phase].HandleAsync(scope, cancellationToken).ConfigureAwait(false);
         var outcome = await writer.SaveAsync(scope, step, cancellationToken).ConfigureAwait(false);
         if (scope.Status.RunId is { } run && reader.Current.Servers.GetValueOrDefault(name)?.Object.Status?.RunId != run)
             results.Forget(run, name);

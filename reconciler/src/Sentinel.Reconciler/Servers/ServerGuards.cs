@@ -1,22 +1,50 @@
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Resources;
 
 namespace Sentinel.Reconciler.Servers;
 
 /// <summary>What holds in every phase, looked at before the phase itself.</summary>
-internal static class ServerGuards
+internal sealed class ServerGuards(GuardGate gate)
 {
+    /// <summary>A guard has its say, so that nothing else is to be done with the server now.</summary>
+    public static bool HasASay(ServerScope scope) => MustLeave(scope) || IsBack(scope) || Conflict(scope) is not null || MustBeSetAside(scope);
+
     /// <summary>The step that a guard forces, or null.</summary>
-    public static ServerStep? Check(ServerScope scope)
+    public async Task<ServerStep?> CheckAsync(ServerScope scope, CancellationToken cancellationToken)
     {
-        var phase = scope.Status.Phase;
-        if (scope.MustRetire && scope.Status.ClaimRef is null && phase is not (ServerPhase.Retiring or ServerPhase.Retired))
-            return Retire();
-        if (scope.Snapshot.AddressConflicts.TryGetValue(scope.Name, out var conflict) && phase == ServerPhase.Pending)
+        if (MustLeave(scope))
+            return await RetireAsync(scope, cancellationToken).ConfigureAwait(false);
+        if (IsBack(scope))
+            return ServerSteps.Stay(scope, Outcome.Now) with { Change = status => status with { Retirement = null } };
+        if (Conflict(scope) is { } conflict)
             return Refused(conflict);
-        if (scope.Spec.Quarantined && phase is not (ServerPhase.Quarantined or ServerPhase.Retiring or ServerPhase.Retired))
-            return SetAside();
-        return null;
+        return MustBeSetAside(scope) ? SetAside() : null;
+    }
+
+    private static bool IsLeaving(ServerScope scope) => scope.Status.Phase is ServerPhase.Retiring or ServerPhase.Retired;
+
+    private static bool MustLeave(ServerScope scope) => scope.MustRetire && scope.Status.ClaimRef is null && !IsLeaving(scope);
+
+    /// <summary>It was held on its way out, and is wanted again.</summary>
+    private static bool IsBack(ServerScope scope) => !scope.MustRetire && scope.Status.Retirement is not null && !IsLeaving(scope);
+
+    private static Finding? Conflict(ServerScope scope) =>
+        scope.Status.Phase == ServerPhase.Pending ? scope.Snapshot.AddressConflicts.GetValueOrDefault(scope.Name) : null;
+
+    private static bool MustBeSetAside(ServerScope scope) => scope.Spec.Quarantined && scope.Status.Phase != ServerPhase.Quarantined && !IsLeaving(scope);
+
+    /// <summary>Within the cap it goes at once; over it, it stays as it is until a person confirms it, or it is wanted again.</summary>
+    private async Task<ServerStep> RetireAsync(ServerScope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Status.Retirement is { Guard: GuardVerdict.Confirmed } confirmed)
+            return Retire(confirmed);
+        if (scope.Status.Retirement is { Guard: GuardVerdict.Held })
+            return ServerSteps.Stay(scope, Outcome.Settled);
+        var retirement = new ServerRetirement { Since = scope.Now };
+        return await gate.TryPassAsync(GuardKind.Retire, scope.Name, cancellationToken).ConfigureAwait(false)
+            ? Retire(retirement)
+            : ServerSteps.Stay(scope, Outcome.Settled) with { Change = status => status with { Retirement = retirement with { Guard = GuardVerdict.Held } } };
     }
 
     private static ServerStep Refused(Finding conflict) => new()
@@ -28,7 +56,7 @@ internal static class ServerGuards
         Next = Outcome.Settled,
     };
 
-    private static ServerStep Retire() => new()
+    private static ServerStep Retire(ServerRetirement retirement) => new()
     {
         Phase = ServerPhase.Retiring,
         Reason = ServerReasons.SpecRemoved,
@@ -36,7 +64,7 @@ internal static class ServerGuards
         Next = Outcome.Now,
 
         // A run that is at work on it ends first: no host is in two.
-        Change = status => status with { RunId = null, RunDigest = null, Attempts = 0, NextAttemptAt = null },
+        Change = status => status with { RunId = null, RunDigest = null, Attempts = 0, NextAttemptAt = null, Retirement = retirement },
     };
 
     private static ServerStep SetAside() => new()

@@ -39,6 +39,8 @@ internal static class ServerReasons
     public const string CoolDownOver = "CoolDownOver";
     public const string SpecRemoved = "SpecRemoved";
     public const string ReAdded = "ReAdded";
+    public const string ReleaseCap = "ReleaseCap";
+    public const string RetireCap = "RetireCap";
     public const string Retired = "Retired";
     public const string CleanupSkipped = "CleanupSkipped";
 }

@@ -1,4 +1,5 @@
 using Sentinel.Reconciler.Loop;
+using Sentinel.Resources;
 using Sentinel.StateRepo;
 
 namespace Sentinel.Reconciler.Waking;
@@ -8,6 +9,7 @@ internal static class Everything
 {
     public static List<ReconcileKey> Of(StateSnapshot snapshot) =>
     [
+        new ReconcileKey(ReconcileKey.Settings, StatePaths.Settings),
         .. snapshot.Profiles.Keys.Select(name => new ReconcileKey(ReconcileKey.Profile, name)),
         .. snapshot.Imports.Keys.Concat(snapshot.Sessions.Values.Select(s => s.Object.Spec.File)).Distinct(StringComparer.Ordinal)
             .Select(path => new ReconcileKey(ReconcileKey.Import, path)),

@@ -17,6 +17,7 @@ internal sealed partial class ForeignWatch(
     IStateWriter writer,
     IWriterClaim claim,
     SideRepository side,
+    IEnumerable<IForeignCommits> listeners,
     IOptions<StateRepoOptions> options,
     TimeProvider time,
     ILogger<ForeignWatch> logger) : BackgroundService
@@ -53,9 +54,30 @@ internal sealed partial class ForeignWatch(
                 LogPutBack(change.Reason);
             }
 
+            await TellAsync(snapshot.Revision, cancellationToken).ConfigureAwait(false);
             await MarkAsync(snapshot, change is not null, cancellationToken).ConfigureAwait(false);
             return;
         }
+    }
+
+    private async Task TellAsync(string revision, CancellationToken cancellationToken)
+    {
+        if (!listeners.Any())
+            return;
+        var foreign = await side.UseAsync(r => ForeignSince(r, revision), cancellationToken).ConfigureAwait(false);
+        foreach (var listener in listeners.Where(_ => foreign.Count > 0))
+            await listener.HearAsync(foreign, cancellationToken).ConfigureAwait(false);
+    }
+
+    private List<ForeignCommit> ForeignSince(Repository repository, string revision)
+    {
+        var known = _checked is null ? null : repository.Lookup<Commit>(_checked);
+        return
+        [
+            .. ForeignCommits.Since(repository, repository.Lookup<Commit>(revision), known).Where(c => !OwnCommits.IsOwn(c))
+                .Select(c => new ForeignCommit(c.Sha, OwnCommits.AuthorOf(c), c.Committer.When, c.Message))
+                .Reverse(),
+        ];
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -12,6 +12,12 @@ internal sealed class ManifestHistory(IStateReader reader, SideRepository side) 
         return side.UseAsync(repository => LastVersion(repository, revision, path), cancellationToken);
     }
 
+    public Task<ReadOnlyMemory<byte>?> VersionBeforeAsync(string revision, string path, CancellationToken cancellationToken) => side.UseAsync(
+        repository => repository.Lookup<Commit>(revision)?.Parents.FirstOrDefault() is { } parent && ForeignCommits.BlobAt(parent, path) is { } blob
+            ? new GitObjects(repository, parent, null).ReadBlob(blob)
+            : (ReadOnlyMemory<byte>?)null,
+        cancellationToken);
+
     public Task<string?> BroughtByAsync(string path, CancellationToken cancellationToken)
     {
         var revision = reader.Current.Revision;

@@ -10,6 +10,10 @@ public interface IManifestHistory
     /// <exception cref="StateRepositoryException">The repository cannot be read.</exception>
     Task<ReadOnlyMemory<byte>?> LastVersionAsync(string path, CancellationToken cancellationToken);
 
+    /// <summary>The content that the file has in the first parent of a commit; null: it is not there, or there is no such commit.</summary>
+    /// <exception cref="StateRepositoryException">The repository cannot be read.</exception>
+    Task<ReadOnlyMemory<byte>?> VersionBeforeAsync(string revision, string path, CancellationToken cancellationToken);
+
     /// <summary>Whose commit brought the file that is there now, <c>git:&lt;author&gt;</c>; null: there is no such file.</summary>
     /// <exception cref="StateRepositoryException">The repository cannot be read.</exception>
     Task<string?> BroughtByAsync(string path, CancellationToken cancellationToken);

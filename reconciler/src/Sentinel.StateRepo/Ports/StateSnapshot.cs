@@ -52,6 +52,12 @@ public sealed record StateSnapshot
     /// <summary>The server that holds a claim which has not ended, by the claim's name.</summary>
     public required SnapshotDictionary<string, string> ServersByClaim { get; init; }
 
+    /// <summary>Servers whose claims ended, for the cap on releases.</summary>
+    public required GuardedServers Releases { get; init; }
+
+    /// <summary>Servers that left the desired state, for the cap on retirements.</summary>
+    public required GuardedServers Retirements { get; init; }
+
     /// <summary>Live claims that no server agrees to hold, oldest first.</summary>
     public required ImmutableSortedSet<WaitingClaim> WaitingClaims { get; init; }
 

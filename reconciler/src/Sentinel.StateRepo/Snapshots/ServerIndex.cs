@@ -19,6 +19,12 @@ internal sealed record ServerIndex
     /// <summary>The server that holds a claim which has not ended, by the claim's name.</summary>
     public SnapshotDictionary<string, string> ByClaim { get; init; } = SnapshotDictionary<string, string>.Empty(StringComparer.Ordinal);
 
+    /// <summary>Servers whose claims ended, for the cap on releases.</summary>
+    public GuardedServers Releases { get; init; } = GuardedServers.None;
+
+    /// <summary>Servers that left the desired state, for the cap on retirements.</summary>
+    public GuardedServers Retirements { get; init; } = GuardedServers.None;
+
     /// <summary>Ready, unbound, and nothing that forbids it.</summary>
     public static bool IsFree(StoredObject<Server> server, bool isRefused) =>
         server.Object is { Status: { Phase: ServerPhase.Ready, ClaimRef: null }, Spec: { Cordoned: false, Paused: false, Quarantined: false, Retired: false } }
@@ -33,6 +39,7 @@ internal sealed record ServerIndex
     {
         var (join, leave, claims) = (new List<string>(), new List<string>(), ByClaim.Change());
         var (phases, labels) = (new NameSetsEdit<ServerPhase>(ByPhase), new NameSetsEdit<(string Key, string Value)>(ByLabel));
+        var (releases, retirements) = (new GuardIndexEdit(GuardKind.Release, Releases), new GuardIndexEdit(GuardKind.Retire, Retirements));
         foreach (var name in touched)
         {
             var (old, now) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
@@ -41,9 +48,19 @@ internal sealed record ServerIndex
             if (!ReferenceEquals(old?.Object.Metadata.Labels, now?.Object.Metadata.Labels))
                 MoveLabels(labels, name, old, now);
             MoveClaim(claims, name, old, now);
+            releases.Take(name, old, now);
+            retirements.Take(name, old, now);
         }
 
-        return new ServerIndex { Free = Free.Change(leave, join), ByPhase = phases.ToSets(), ByLabel = labels.ToSets(), ByClaim = claims.ToMap() };
+        return new ServerIndex
+        {
+            Free = Free.Change(leave, join),
+            ByPhase = phases.ToSets(),
+            ByLabel = labels.ToSets(),
+            ByClaim = claims.ToMap(),
+            Releases = releases.ToServers(),
+            Retirements = retirements.ToServers(),
+        };
     }
 
     private static void MovePhase(NameSetsEdit<ServerPhase> phases, string name, StoredObject<Server>? old, StoredObject<Server>? now)

@@ -65,6 +65,8 @@ internal sealed record StateTables
         ServersByPhase = ServersBy.ByPhase,
         ServersByLabel = ServersBy.ByLabel,
         ServersByClaim = ServersBy.ByClaim,
+        Releases = ServersBy.Releases,
+        Retirements = ServersBy.Retirements,
         WaitingClaims = ClaimsBy.Waiting,
         ClaimsByKey = ClaimsBy.ByKey,
         UnacknowledgedBindings = Unacknowledged.ByServer,

@@ -167,6 +167,7 @@ public sealed class ServerLifeTests : IDisposable
         await _bench.PassAsync("a-1");
         Expect(ServerPhase.CoolingDown, "WipeVerified");
         _bench.Status("a-1").ClaimRef.ShouldBeNull();
+        _bench.Status("a-1").LastReleasedAt.ShouldBe(_bench.Now.Releases.Counted.Single().At);
         FreeServers.IsFree(_bench.Now, _bench.Stored("a-1")).ShouldBeFalse();
 
         _bench.Time.Advance(TimeSpan.FromMinutes(10));

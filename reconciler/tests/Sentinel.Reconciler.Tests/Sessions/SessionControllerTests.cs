@@ -112,7 +112,7 @@ public sealed class SessionControllerTests : IDisposable
     {
         await ImportAsync();
         await _bench.StartAsync(typeof(ChangeWaker));
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 5; i++)
             await TakeAsync();
 
         await PushAsync(Newcomer, Torn);

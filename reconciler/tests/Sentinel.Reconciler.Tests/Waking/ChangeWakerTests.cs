@@ -23,6 +23,7 @@ public sealed class ChangeWakerTests : IDisposable
 
         await _bench.StartAsync(typeof(ChangeWaker));
 
+        (await TakeAsync()).ShouldBe(new ReconcileKey(ReconcileKey.Settings, StatePaths.Settings));
         (await TakeAsync()).ShouldBe(new ReconcileKey(ReconcileKey.Profile, "default"));
         (await TakeAsync()).ShouldBe(new ReconcileKey(ReconcileKey.Import, "imports/lot.csv"));
         new[] { await TakeAsync(), await TakeAsync() }.Select(k => k.Name).Order().ShouldBe(["s-1", "s-2"]);
@@ -76,12 +77,24 @@ public sealed class ChangeWakerTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_Changed_WakeTheirOwnKeyAlone()
+    {
+        await StartedAsync(1);
+
+        _bench.Repository.PushForeign("caps", clone => TestRepository.WriteText(clone, StatePaths.Settings, "guards: {}\n"));
+        await _bench.Store.RefreshAsync(Token);
+
+        (await TakeAsync()).ShouldBe(new ReconcileKey(ReconcileKey.Settings, StatePaths.Settings));
+        _bench.Queue.Depth.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Address_GivenUp_WakesWhomItWasRefused()
     {
         await _bench.AddReadyServersAsync(1);
         await _bench.PutServerAsync("z-new", "192.0.2.1");
         await _bench.StartAsync(typeof(ChangeWaker));
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 4; i++)
             await TakeAsync();
         _bench.Now.AddressConflicts.ShouldContainKey("z-new");
 
@@ -94,7 +107,9 @@ public sealed class ChangeWakerTests : IDisposable
     {
         await (servers > 0 ? _bench.AddReadyServersAsync(servers) : _bench.AddProfileAsync());
         await _bench.StartAsync(typeof(ChangeWaker));
-        for (var i = 0; i <= servers; i++)
+
+        // The settings, the profile, and the servers.
+        for (var i = 0; i < servers + 2; i++)
             await TakeAsync();
     }
 

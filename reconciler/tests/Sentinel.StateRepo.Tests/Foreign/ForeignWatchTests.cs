@@ -12,6 +12,7 @@ public sealed class ForeignWatchTests : IDisposable
     private static readonly string ClaimPath = StatePaths.Manifest(ResourceKinds.IpClaim, "shop");
     private static readonly string StatusPath = StatePaths.Status(ResourceKinds.Server, "a-1");
     private readonly TestRepository _repository = new();
+    private readonly Listener _heard = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,6 +30,36 @@ public sealed class ForeignWatchTests : IDisposable
         _repository.Store.Current.IpClaims.ShouldNotContainKey("shop");
         _repository.Git("log", "-1", "--format=%s", "main").Trim().ShouldBe("store: put back 1 machine-written file");
         _repository.Git("log", "-1", "--format=%(trailers:key=Reason,valueonly)", "main").ShouldContain("git:ada");
+    }
+
+    [Fact]
+    public async Task Check_ForeignCommits_AreHeardOnceInTheirOrderAndOwnOnesAreNot()
+    {
+        await BoundClaimAsync();
+        _repository.PushForeign("first\n\nConfirm-Release: 3", clone => TestRepository.WriteText(clone, "notes.md", "1"));
+        _repository.PushForeign("second", clone => TestRepository.WriteText(clone, "notes.md", "2"));
+        await CheckAsync();
+        _heard.Commits.Select(c => c.Message.Split('\n')[0]).ShouldBe(["first", "second"]);
+        (_heard.Commits[0].Author, _heard.Commits[0].Revision).ShouldBe(("git:ada", _repository.Git("rev-parse", "main~1").Trim()));
+
+        await _repository.CommitAsync(TestRepository.Put(TestRepository.Server("b-1", "192.0.2.2")));
+        _heard.Commits.Clear();
+        await CheckAsync();
+
+        _heard.Commits.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task VersionBefore_Commit_IsTheFileOfItsFirstParent()
+    {
+        await _repository.CommitAsync(TestRepository.Put(TestRepository.Server("b-1", "192.0.2.2")));
+        _repository.PushForeign("notes", clone => TestRepository.WriteText(clone, "servers/lot/b-1.yaml", "changed"));
+        var path = StatePaths.ServerManifest("lot", "b-1");
+
+        var before = await _repository.History.VersionBeforeAsync(_repository.Head, path, Token);
+
+        ManifestYaml.ReadManifest<Server>(path, before!.Value).Value!.Spec.Address.ShouldBe("192.0.2.2");
+        (await _repository.History.VersionBeforeAsync(_repository.Head, "nowhere", Token)).ShouldBeNull();
     }
 
     [Fact]
@@ -209,7 +240,18 @@ public sealed class ForeignWatchTests : IDisposable
     {
         await _repository.Store.RefreshAsync(Token);
         using var watch = new ForeignWatch(
-            _repository.Store, _repository.Store, _repository.Store, new WriterClaim(), _repository.Side, _repository.Settings, _repository.Time, NullLogger<ForeignWatch>.Instance);
+            _repository.Store, _repository.Store, _repository.Store, new WriterClaim(), _repository.Side, [_heard], _repository.Settings, _repository.Time, NullLogger<ForeignWatch>.Instance);
         await watch.CheckAsync(Token);
+    }
+
+    private sealed class Listener : IForeignCommits
+    {
+        public List<ForeignCommit> Commits { get; } = [];
+
+        public Task HearAsync(IReadOnlyList<ForeignCommit> commits, CancellationToken cancellationToken)
+        {
+            Commits.AddRange(commits);
+            return Task.CompletedTask;
+        }
     }
 }

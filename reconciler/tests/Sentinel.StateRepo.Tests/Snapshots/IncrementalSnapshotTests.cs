@@ -197,14 +197,14 @@ public sealed class IncrementalSnapshotTests : IDisposable
 
     private List<string> Files() => [.. _repository.Git("ls-tree", "-r", "--name-only", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>Who of two came first is kept over a restart by their statuses, so the reconciler's word on each conflict is written first.</summary>
+    /// <summary>Who of two came first is kept over a restart by their statuses, so the reconciler's word on each conflict is written first, also where its last word was broken.</summary>
     private async Task SettleAsync(RandomEdits edits)
     {
         for (var i = 0; i < 20; i++)
         {
             var snapshot = await _repository.Store.RefreshAsync(Token);
             var unsaid = snapshot.Servers.Values.Where(s => s.Object.Status?.Phase != ServerPhase.Retired)
-                .Where(s => snapshot.AddressConflicts.ContainsKey(s.Name) != RandomEdits.IsRefused(s) || (s.StatusBlob is null && IsContested(snapshot, s))).ToList();
+                .Where(s => snapshot.AddressConflicts.ContainsKey(s.Name) != RandomEdits.IsRefused(s) || (s.StatusSpecBlob is null && IsContested(snapshot, s))).ToList();
             if (unsaid.Count == 0)
                 return;
             await _repository.CommitAsync([.. unsaid.Select(s => edits.Status(snapshot, s, s.Object.Status ?? new ServerStatus()))]);

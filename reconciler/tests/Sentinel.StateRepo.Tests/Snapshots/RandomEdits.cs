@@ -93,7 +93,13 @@ internal sealed class RandomEdits(Random random)
             return [];
         var server = snapshot.Servers[name];
         var phase = random.Next(6) switch { 0 => (ServerPhase)random.Next(11), 1 or 2 => ServerPhase.Retired, _ => ServerPhase.Ready };
-        var status = (server.Object.Status ?? new ServerStatus()) with { Phase = phase, ClaimRef = phase == ServerPhase.Retired ? null : Reference(snapshot, server) };
+        var status = (server.Object.Status ?? new ServerStatus()) with
+        {
+            Phase = phase,
+            ClaimRef = phase == ServerPhase.Retired ? null : Reference(snapshot, server),
+            LastReleasedAt = random.Next(4) == 0 ? At() : server.Object.Status?.LastReleasedAt,
+            Retirement = random.Next(4) == 0 ? new ServerRetirement { Since = At(), Guard = Verdict() } : random.Next(3) == 0 ? null : server.Object.Status?.Retirement,
+        };
         return [Edited(Status(snapshot, server, status))];
     }
 
@@ -103,9 +109,11 @@ internal sealed class RandomEdits(Random random)
         if (random.Next(3) == 0)
             return null;
         if (now is not null)
-            return random.Next(3) == 0 ? now with { ReleasedAt = At() } : now;
+            return random.Next(3) == 0 ? now with { ReleasedAt = At(), Guard = Verdict() } : now;
         return Give(snapshot) is { } claim ? ReferenceTo(claim) : null;
     }
+
+    private GuardVerdict? Verdict() => random.Next(3) switch { 0 => GuardVerdict.Held, 1 => GuardVerdict.Confirmed, _ => null };
 
     /// <summary>A claim that no server has.</summary>
     private StoredObject<IpClaim>? Give(StateSnapshot snapshot)

@@ -38,6 +38,8 @@ internal static class SnapshotText
         .. snapshot.ServersByLabel.SelectMany(l => l.Value.Select(name => $"label {l.Key.Key}={l.Key.Value}: {name}")),
         $"labels: {string.Join(", ", snapshot.ServersByLabel.Keys.Select(l => $"{l.Key}={l.Value}").Order(StringComparer.Ordinal))}",
         .. snapshot.ServersByClaim.Select(c => $"holder of {c.Key}: {c.Value}"),
+        $"released: {string.Join(", ", snapshot.Releases.Counted)}; held {string.Join(", ", snapshot.Releases.Held)}",
+        $"retired: {string.Join(", ", snapshot.Retirements.Counted)}; held {string.Join(", ", snapshot.Retirements.Held)}",
         $"waiting: {string.Join(", ", snapshot.WaitingClaims.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Name} {w.RequestedAt:O}")))}",
         .. snapshot.ClaimsByKey.Select(k => $"claim by key {k.Key}: {k.Value}"),
     ];

@@ -25,12 +25,12 @@ internal sealed class QuarantinedPhase(HostVerifier verifier, ServerSteps steps)
         return IsStalled(scope, ServerReasons.SetAside) || asked ? Leave(scope, request) : ServerSteps.Stay(scope, Outcome.Settled);
     }
 
-    /// <summary>To the wipe where its claim has ended, to Ready where the claim is live, else to be verified.</summary>
+    /// <summary>To the wipe where its claim has ended, to Ready where the claim is live or its end is held, else to be verified.</summary>
     private static ServerStep Leave(ServerScope scope, string? request)
     {
         var phase = scope.Status.ClaimRef switch
         {
-            { ReleasedAt: not null } => ServerPhase.Releasing,
+            { ReleasedAt: not null, Guard: not GuardVerdict.Held } => ServerPhase.Releasing,
             { } => ServerPhase.Ready,
             null => ServerPhase.Verifying,
         };

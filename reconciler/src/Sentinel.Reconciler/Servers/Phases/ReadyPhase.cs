@@ -21,7 +21,7 @@ internal sealed class ReadyPhase(
     public async Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken)
     {
         var claim = scope.Status.ClaimRef;
-        if (claim?.ReleasedAt is { } ended && ended + claims.Value.ReleaseGrace <= scope.Now)
+        if (claim is { ReleasedAt: { } ended, Guard: not GuardVerdict.Held } && ended + claims.Value.ReleaseGrace <= scope.Now)
             return Release(claim);
         if (claim is null && scope.WantedDigest is not null && !scope.IsApplied && rollouts.TryEnter(scope))
             return ServerSteps.Verify(ServerReasons.ProfileChanged, "The profile has a new configuration.", fresh: true);
@@ -39,7 +39,7 @@ internal sealed class ReadyPhase(
     private TimeSpan Pause(ServerScope scope, ClaimReference? claim)
     {
         var probe = options.Value.ProbeInterval;
-        return claim?.ReleasedAt is { } ended && ended + claims.Value.ReleaseGrace - scope.Now is var grace && grace < probe ? grace : probe;
+        return claim is { ReleasedAt: { } ended, Guard: not GuardVerdict.Held } && ended + claims.Value.ReleaseGrace - scope.Now is var grace && grace < probe ? grace : probe;
     }
 
     private static ServerStep Release(ClaimReference claim) => new()

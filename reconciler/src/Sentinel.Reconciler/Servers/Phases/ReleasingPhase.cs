@@ -83,7 +83,15 @@ internal sealed class ReleasingPhase(
         Message = $"Nothing of claim {scope.Status.ClaimRef?.Name} is left on the host.",
         Reachable = true,
         Next = Outcome.Now,
-        Change = status => status with { ClaimRef = null, RunId = null, RunDigest = null, Attempts = 0, NextAttemptAt = null },
+        Change = status => status with
+        {
+            ClaimRef = null,
+            LastReleasedAt = status.ClaimRef is { Guard: null, ReleasedAt: { } at } ? at : status.LastReleasedAt,
+            RunId = null,
+            RunDigest = null,
+            Attempts = 0,
+            NextAttemptAt = null,
+        },
     };
 
     /// <summary>The wipe is tried again within the budget; a server whose wipe is not verified is never handed out.</summary>

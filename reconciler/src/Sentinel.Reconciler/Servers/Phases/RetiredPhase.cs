@@ -18,7 +18,13 @@ internal sealed class RetiredPhase : IServerPhase
         // It gave its address up when it retired, and another server may have it since.
         return scope.Snapshot.Servers.Values.FirstOrDefault(s => Holds(s.Object, scope)) is { } holder
             ? Refused(scope, holder.Name)
-            : ServerSteps.Verify(ServerReasons.ReAdded, "The server is back in the desired state.", fresh: true);
+            : ReAdded();
+    }
+
+    private static ServerStep ReAdded()
+    {
+        var verify = ServerSteps.Verify(ServerReasons.ReAdded, "The server is back in the desired state.", fresh: true);
+        return verify with { Change = status => verify.Change(status) with { Retirement = null } };
     }
 
     private static bool Holds(Server other, ServerScope scope) =>

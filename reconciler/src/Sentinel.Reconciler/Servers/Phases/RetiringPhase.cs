@@ -98,7 +98,12 @@ internal sealed class RetiringPhase(
         var verify = ServerSteps.Verify(ServerReasons.ReAdded, "The server is back in the desired state.", fresh: true);
         return verify with
         {
-            Change = status => verify.Change(status) with { Configuration = status.Attempts > 0 ? null : status.Configuration, Unfinished = status.Attempts == 0 && status.Unfinished },
+            Change = status => verify.Change(status) with
+            {
+                Configuration = status.Attempts > 0 ? null : status.Configuration,
+                Unfinished = status.Attempts == 0 && status.Unfinished,
+                Retirement = null,
+            },
         };
     }
 

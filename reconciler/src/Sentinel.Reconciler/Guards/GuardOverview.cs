@@ -1,0 +1,9 @@
+using Sentinel.Resources;
+
+namespace Sentinel.Reconciler.Guards;
+
+/// <summary>All guards, and the settings that they follow.</summary>
+/// <param name="Guards">One each.</param>
+/// <param name="AwaitsAdoption">The file of settings is newer than what is in force: what came with it is judged first, or it is broken.</param>
+/// <param name="Findings">What is wrong with the file; the last good version stays in force.</param>
+public sealed record GuardOverview(IReadOnlyList<GuardState> Guards, bool AwaitsAdoption, IReadOnlyList<Finding> Findings);

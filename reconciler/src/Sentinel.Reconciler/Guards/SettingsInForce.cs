@@ -1,0 +1,60 @@
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Guards;
+
+/// <summary>The settings that were adopted last. Read again only when they change.</summary>
+internal sealed class SettingsInForce(IStateReader reader)
+{
+    private (string? Blob, SettingsStatus Status) _status = (null, new SettingsStatus());
+    private (string? Blob, RepositorySettings Settings) _settings = (null, new RepositorySettings());
+    private readonly Lock _lock = new();
+
+    /// <summary>What Sentinel wrote of them; a broken file is put back, and until then is none.</summary>
+    public async Task<SettingsStatus> StatusAsync(StateSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var blob = snapshot.Settings.GetValueOrDefault(StatePaths.SettingsStatus);
+        lock (_lock)
+        {
+            if (_status.Blob == blob)
+                return _status.Status;
+        }
+
+        var status = (await ReadAsync<SettingsStatus>(StatePaths.SettingsStatus, blob, cancellationToken).ConfigureAwait(false)).Value ?? new SettingsStatus();
+        lock (_lock)
+            _status = (blob, status);
+        return status;
+    }
+
+    public async Task<RepositorySettings> SettingsAsync(StateSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var blob = (await StatusAsync(snapshot, cancellationToken).ConfigureAwait(false)).InForce;
+        lock (_lock)
+        {
+            if (_settings.Blob == blob)
+                return _settings.Settings;
+        }
+
+        var settings = (await ReadAsync<RepositorySettings>(StatePaths.Settings, blob, cancellationToken).ConfigureAwait(false)).Value ?? new RepositorySettings();
+        lock (_lock)
+            _settings = (blob, settings);
+        return settings;
+    }
+
+    /// <summary>What is wrong with the file on main.</summary>
+    public async Task<IReadOnlyList<Finding>> FindProblemsAsync(StateSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync<RepositorySettings>(StatePaths.Settings, snapshot.Settings.GetValueOrDefault(StatePaths.Settings), cancellationToken).ConfigureAwait(false);
+        return read.Value is { } settings ? SettingsRules.Check(settings) : read.Findings;
+    }
+
+    private async Task<ReadResult<T>> ReadAsync<T>(string path, string? blob, CancellationToken cancellationToken)
+        where T : class, new()
+    {
+        if (blob is null)
+            return new ReadResult<T>(new T(), []);
+        var content = await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false)
+            ?? throw new StateRepositoryException($"{path}: its version {blob} is not in the repository. Run git fsck on it.");
+        return ManifestYaml.ReadPlain<T>(path, content);
+    }
+}
