@@ -15,6 +15,10 @@ public sealed class ClaimsOptions
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan CoolDown { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long an ended claim's tombstone is kept, and its name taken: 1 to 3650 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan TombstoneAge { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>A server is probed before it is handed out when its last good probe is older than this; up to 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ProbeFreshness { get; set; } = TimeSpan.FromMinutes(1);

@@ -36,7 +36,7 @@ public static class ReconcilerServices
         services.AddSingleton<SettingsInForce>().AddSingleton<GuardGate>().AddSingleton<Confirmations>();
         services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
         AddServers(services);
-        services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<IClaims, Claims>();
+        services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();
         services.AddSingleton<IServerActs, ServerActs>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService<FirstStartCheck>();

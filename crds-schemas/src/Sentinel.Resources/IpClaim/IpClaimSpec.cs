@@ -14,11 +14,20 @@ public sealed record IpClaimSpec
     [Description("Which servers fit; none: any.")]
     public ClaimSelector? Selector { get; init; }
 
+    [Description("The lease: how long from the binding, or from its last renewal. None: without end.")]
+    public TimeSpan? Ttl { get; init; }
+
+    [Description("What happens when the lease is over: Warn, the claim stays live and says so; Release, it ends.")]
+    public ExpiryPolicy ExpiryPolicy { get; init; }
+
     [Description("The retry key of the request that made this claim. Written by Sentinel.")]
     public IdempotencyRecord? Idempotency { get; init; }
 
     [Description("When Sentinel first saw the claim; its place in the queue. Written by Sentinel.")]
     public DateTimeOffset? RequestedAt { get; init; }
+
+    [Description("When the lease was renewed last. Written by Sentinel.")]
+    public DateTimeOffset? RenewedAt { get; init; }
 
     [Description("The server bound. Written by Sentinel.")]
     public string? Server { get; init; }

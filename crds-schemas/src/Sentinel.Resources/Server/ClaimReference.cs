@@ -15,6 +15,9 @@ public sealed record ClaimReference
     /// <summary>When the claim ended; the wipe starts after the grace.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
 
+    /// <summary>When the wipe began, from which on the release cannot be undone.</summary>
+    public DateTimeOffset? WipeSince { get; init; }
+
     /// <summary>What the guard on releases says of the end of the claim; null: within the cap.</summary>
     public GuardVerdict? Guard { get; init; }
 }

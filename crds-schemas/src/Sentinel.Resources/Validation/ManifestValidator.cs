@@ -17,6 +17,7 @@ public static class ManifestValidator
         new ProfileLimitsRule(),
         new ClaimTextRule(),
         new ClaimSelectorRule(),
+        new ClaimLeaseRule(),
     ];
 
     /// <summary>Everything that is wrong with the manifest; empty for a good one.</summary>

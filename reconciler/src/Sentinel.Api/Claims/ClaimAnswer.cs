@@ -27,12 +27,31 @@ internal sealed record ClaimAnswer
 
     public DateTimeOffset? BoundAt { get; init; }
 
+    public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>The lease, such as <c>72h</c>.</summary>
+    public string? Ttl { get; init; }
+
+    /// <summary><c>warn</c> or <c>release</c>; only with a lease.</summary>
+    public string? ExpiryPolicy { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>True: the lease is over, and the claim stays live by its policy.</summary>
+    public bool? Overdue { get; init; }
+
+    /// <summary>Why it waits.</summary>
+    public ClaimWait? Waiting { get; init; }
+
+    /// <summary>Of an ended claim: until when its end can be undone at least.</summary>
+    public DateTimeOffset? UndoableUntil { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>A commit of main that contains what is said here.</summary>
     public required string Commit { get; init; }
 
-    public static ClaimAnswer Of(ClaimView view)
+    public static ClaimAnswer Of(ClaimView view, ClaimWait? wait = null)
     {
         var spec = view.Claim.Status?.LastSpec ?? view.Claim.Spec;
         var server = view.Server;
@@ -48,6 +67,13 @@ internal sealed record ClaimAnswer
             Ssh = server is null ? null : new SshAnswer(server.Spec.Ssh.Port, server.Spec.Ssh.User, HostKey(server)),
             Labels = server?.Metadata.Labels,
             BoundAt = view.BoundAt,
+            RequestedAt = spec.RequestedAt,
+            Ttl = spec.Ttl is { } ttl ? Duration.Format(ttl) : null,
+            ExpiryPolicy = spec.Ttl is null ? null : spec.ExpiryPolicy.ToString().ToLowerInvariant(),
+            ExpiresAt = view.ExpiresAt,
+            Overdue = view.IsOverdue ? true : null,
+            Waiting = wait,
+            UndoableUntil = view.UndoableUntil,
             EndedAt = view.Claim.Status?.EndedAt,
             Commit = view.Revision,
         };

@@ -16,5 +16,12 @@ internal sealed record ClaimBody
     /// <summary>How long the caller waits for a server, at most 60 s.</summary>
     public TimeSpan Wait { get; init; }
 
+    /// <summary>The lease; null: without end.</summary>
+    public TimeSpan? Ttl { get; init; }
+
+    public ExpiryPolicy ExpiryPolicy { get; init; }
+
+    public bool DryRun { get; init; }
+
     public bool FailWhenExhausted { get; init; }
 }

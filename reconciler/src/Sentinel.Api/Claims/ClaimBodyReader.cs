@@ -7,7 +7,8 @@ namespace Sentinel.Api.Claims;
 internal sealed class ClaimBodyReader
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-    private static readonly string[] Fields = ["name", "requester", "purpose", "selector", "wait", "onExhausted"];
+    private static readonly string[] Fields = ["name", "requester", "purpose", "selector", "ttl", "expiryPolicy", "wait", "onExhausted", "dryRun"];
+    private static readonly string[] RenewalFields = ["ttl"];
     private static readonly string[] SelectorFields = ["matchLabels", "facts", "address", "server"];
 
     private readonly List<Finding> _findings = [];
@@ -15,25 +16,38 @@ internal sealed class ClaimBodyReader
     public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>The body; not to be used when there are findings.</summary>
-    public ClaimBody Read(ReadOnlyMemory<byte> json)
+    public ClaimBody Read(ReadOnlyMemory<byte> json) => Parsed(json, Read, "{\"purpose\": \"shop 17\"}") ?? new ClaimBody();
+
+    /// <summary>The new lease; null: as long as before. Not to be used when there are findings.</summary>
+    public TimeSpan? ReadRenewal(ReadOnlyMemory<byte> json) => Parsed(
+        json,
+        root =>
+        {
+            var body = IsObject(root, "", RenewalFields) ? new ClaimBody { Ttl = Ttl(root) } : new ClaimBody();
+            Validate(body);
+            return body;
+        },
+        "{\"ttl\": \"72h\"}")?.Ttl;
+
+    private ClaimBody? Parsed(ReadOnlyMemory<byte> json, Func<JsonElement, ClaimBody> read, string example)
     {
         if (json.IsEmpty)
-            return new ClaimBody();
+            return null;
         try
         {
             using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement);
+            return read(document.RootElement);
         }
         catch (JsonException e)
         {
-            Add("", null, $"The body is not JSON: line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine}.", "Send a JSON object, such as {\"purpose\": \"shop 17\"}.");
-            return new ClaimBody();
+            Add("", null, $"The body is not JSON: line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine}.", $"Send a JSON object, such as {example}.");
+            return null;
         }
         catch (InvalidOperationException)
         {
             // JSON's escapes can spell half a character, which no text can hold.
             Add("", null, "A text has half of a surrogate pair.", "Write both halves, or the character itself in UTF-8.");
-            return new ClaimBody();
+            return null;
         }
     }
 
@@ -47,6 +61,9 @@ internal sealed class ClaimBodyReader
             Requester = Text(root, "requester"),
             Purpose = Text(root, "purpose"),
             Selector = root.TryGetProperty("selector", out var selector) ? Selector(selector) : null,
+            Ttl = Ttl(root),
+            ExpiryPolicy = Policy(root),
+            DryRun = Flag(root, "dryRun"),
             Wait = Wait(root),
             FailWhenExhausted = OnExhausted(root),
         };
@@ -62,7 +79,7 @@ internal sealed class ClaimBodyReader
         var claim = new IpClaim
         {
             Metadata = new k8s.Models.V1ObjectMeta { Name = "claim" },
-            Spec = new IpClaimSpec { Requester = body.Requester, Purpose = body.Purpose, Selector = body.Selector },
+            Spec = new IpClaimSpec { Requester = body.Requester, Purpose = body.Purpose, Selector = body.Selector, Ttl = body.Ttl },
         };
         foreach (var finding in ManifestValidator.Check(claim, null))
             Add(finding.Field?.Replace("spec.", "", StringComparison.Ordinal) ?? "", finding.Value, finding.Message, finding.Remedy);
@@ -101,6 +118,33 @@ internal sealed class ClaimBodyReader
             return wait;
         Add("wait", text, "The wait is a duration of at most 60 s.", "Write it with its unit, such as \"30s\".");
         return TimeSpan.Zero;
+    }
+
+    private TimeSpan? Ttl(JsonElement root)
+    {
+        if (Text(root, "ttl") is not { } text)
+            return null;
+        if (Duration.TryParse(text, out var ttl))
+            return ttl;
+        Add("ttl", text, "The lease is no duration.", "Write it with its unit, such as \"72h\".");
+        return null;
+    }
+
+    private ExpiryPolicy Policy(JsonElement root)
+    {
+        var text = Text(root, "expiryPolicy");
+        if (text is not (null or "warn" or "release"))
+            Add("expiryPolicy", text, "It is 'warn' or 'release'.", "Leave it out to keep the claim live after its lease, with a warning.");
+        return text == "release" ? ExpiryPolicy.Release : ExpiryPolicy.Warn;
+    }
+
+    private bool Flag(JsonElement root, string field)
+    {
+        if (!root.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
+            return false;
+        if (value.ValueKind != JsonValueKind.True)
+            Add(field, value.GetRawText(), "It is true or false.", "Leave it out for false.");
+        return value.ValueKind == JsonValueKind.True;
     }
 
     private bool OnExhausted(JsonElement root)

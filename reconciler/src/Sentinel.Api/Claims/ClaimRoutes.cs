@@ -15,22 +15,22 @@ namespace Sentinel.Api.Claims;
 /// <summary>Claims over HTTP: every answer follows its durable commit.</summary>
 internal static class ClaimRoutes
 {
-    private const int BodyLimit = 64 * 1024;
     private const int KeyLimit = 200;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var claims = routes.MapGroup("/api/v1/claims");
         claims.MapPost("", ClaimAsync).Needs(Permission.Claim);
-        claims.MapGet("", (IClaims port) => new { items = port.List().Select(ClaimAnswer.Of) }).Needs(Permission.ReadClaims);
-        claims.MapGet("{name}", (string name, IClaims port) => port.Find(name) is { } view ? Results.Ok(ClaimAnswer.Of(view)) : NotFound(name)).Needs(Permission.ReadClaims);
+        claims.MapGet("", (IClaims port) => new { items = port.List().Select(v => ClaimAnswer.Of(v)) }).Needs(Permission.ReadClaims);
+        claims.MapGet("{name}", (string name, IClaims port) => port.Find(name) is { } view ? Results.Ok(ClaimAnswer.Of(view, port.ExplainWait(name))) : NotFound(name)).Needs(Permission.ReadClaims);
         claims.MapDelete("{name}", ReleaseAsync).Needs(Permission.Claim);
+        ClaimActRoutes.Map(claims);
     }
 
     private static async Task<IResult> ClaimAsync(HttpContext context, IClaims claims, IOptions<StateRepoOptions> store, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await ReadBodyAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } json)
-            return ProblemAnswers.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"A claim has at most {BodyLimit} bytes.");
+        if (await ClaimBodies.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } json)
+            return ClaimBodies.TooLarge();
         var reader = new ClaimBodyReader();
         var body = reader.Read(json);
         var key = context.Request.Headers["Idempotency-Key"].ToString();
@@ -50,6 +50,9 @@ internal static class ClaimRoutes
         Requester = body.Requester ?? context.Identity(),
         Purpose = body.Purpose,
         Selector = body.Selector,
+        Ttl = body.Ttl,
+        ExpiryPolicy = body.ExpiryPolicy,
+        DryRun = body.DryRun,
         FailWhenExhausted = body.FailWhenExhausted,
         Idempotency = key.Length == 0 ? null : new IdempotencyRecord { Identity = context.Identity(), Key = key, Digest = Digest(json) },
         Actor = context.Identity(),
@@ -69,6 +72,8 @@ internal static class ClaimRoutes
                 return ProblemAnswers.Of(StatusCodes.Status409Conflict, "The name is taken", $"There is a claim '{taken.Name}' already. Choose another name, or leave it out.");
             case ClaimResult.KeyReused reused:
                 return ProblemAnswers.Of(StatusCodes.Status422UnprocessableEntity, "The key was used for another request", $"The Idempotency-Key made claim '{reused.Name}' from another body. Use a new key for a new request.");
+            case ClaimResult.Previewed previewed:
+                return Results.Ok(PreviewAnswer.Of(previewed.Preview));
             case ClaimResult.Exhausted exhausted:
                 return ProblemAnswers.Of(StatusCodes.Status409Conflict, "No server is free that fits", "Nothing was written. Leave out onExhausted to wait in the queue.", exhausted.Exclusions);
             default:
@@ -98,15 +103,8 @@ internal static class ClaimRoutes
             ? Results.Json(ClaimAnswer.Of(view), statusCode: StatusCodes.Status202Accepted)
             : NotFound(name);
 
-    private static IResult NotFound(string name) =>
+    public static IResult NotFound(string name) =>
         ProblemAnswers.Of(StatusCodes.Status404NotFound, "No such claim", $"There is no claim '{name}'. GET /api/v1/claims lists them.");
-
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[BodyLimit + 1];
-        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return read > BodyLimit ? null : buffer[..read];
-    }
 
     private static IEnumerable<Finding> CheckKey(string key)
     {
@@ -122,6 +120,6 @@ internal static class ClaimRoutes
         }
     }
 
-    /// <summary>Of the body's meaning: the same fields in another order or spacing are the same request.</summary>
-    private static string Digest(byte[] json) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(json)));
+    /// <summary>Of the body's meaning: the same fields in another order or spacing are the same request, and so is one that waits shorter.</summary>
+    private static string Digest(byte[] json) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(json, without: "wait")));
 }

@@ -25,12 +25,10 @@ internal sealed class Binder(
     private readonly ConcurrentDictionary<string, bool> _tried = new(StringComparer.Ordinal);
 
     /// <summary>Binds one server to the claim, in one commit with its manifest.</summary>
-    /// <param name="claim">The claim with uid and requester.</param>
-    /// <param name="file">Where its manifest lies, and what it must be.</param>
-    public async Task<BindResult> BindAsync(IpClaim claim, ClaimFile file, string actor, string? requestId, CancellationToken cancellationToken)
+    public async Task<BindResult> BindAsync(BindRequest request, CancellationToken cancellationToken)
     {
         var silent = new HashSet<string>(StringComparer.Ordinal);
-        while (Pick(claim, silent) is { } server)
+        while (Pick(request.Claim, silent) is { } server)
         {
             try
             {
@@ -41,12 +39,12 @@ internal sealed class Binder(
                     continue;
                 }
 
-                var change = ClaimCommits.Bind(server, claim, file, actor, requestId);
+                var change = await request.Change(server).ConfigureAwait(false);
                 switch (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false))
                 {
                     case WriteResult.Committed committed:
                         return new BindResult.Bound(committed.Revision);
-                    case WriteResult.Stale stale when stale.Paths.Contains(file.Path):
+                    case WriteResult.Stale stale when stale.Paths.Any(request.Own.Contains):
                         return new BindResult.ClaimChanged();
                 }
             }
@@ -56,11 +54,11 @@ internal sealed class Binder(
             }
         }
 
-        return new BindResult.Exhausted(Fitting(reader.Current, claim).Any());
+        return new BindResult.Exhausted(Fitting(reader.Current, request.Claim).Any());
     }
 
     /// <summary>Free servers that fit and that no claim which waited longer has a right to.</summary>
-    private static IEnumerable<StoredObject<Server>> Fitting(StateSnapshot snapshot, IpClaim claim)
+    public static IEnumerable<StoredObject<Server>> Fitting(StateSnapshot snapshot, IpClaim claim)
     {
         var promised = WaitingClaims.Promised(snapshot, claim);
         return FreeServers.Fitting(snapshot, claim.Spec.Selector).Where(s => !promised.Contains(s.Name));

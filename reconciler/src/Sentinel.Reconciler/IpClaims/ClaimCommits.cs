@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s.Models;
 using Sentinel.Reconciler.Servers;
 using Sentinel.Resources;
@@ -40,6 +41,26 @@ internal static class ClaimCommits
         RequestId = requestId,
         MayBePushedLater = true,
         Files = [Manifest(claim, file)],
+    };
+
+    public static StateChange Renew(IpClaim claim, ClaimFile file, ClaimActor by) => new()
+    {
+        Subject = $"ipclaim: renew {claim.Metadata.Name}",
+        Actor = by.Identity,
+        Reason = $"Its lease is {Duration.Format(claim.Spec.Ttl!.Value)}{(claim.Spec.RenewedAt is { } start ? string.Create(CultureInfo.InvariantCulture, $" from {start:yyyy-MM-dd HH:mm:ss} UTC on") : " from its binding on")}.",
+        Objects = [claim.Key],
+        RequestId = by.RequestId,
+        Files = [Manifest(claim, file)],
+    };
+
+    /// <summary>A tombstone that is old enough: the name is free again.</summary>
+    public static StateChange Forget(StoredObject<IpClaim> ended) => new()
+    {
+        Subject = $"ipclaim: forget {ended.Name}",
+        Actor = "sentinel",
+        Reason = string.Create(CultureInfo.InvariantCulture, $"It ended on {ended.Object.Status!.EndedAt:yyyy-MM-dd}. The history still tells of it."),
+        Objects = [ended.Object.Key],
+        Files = [new FileChange(StatePaths.Status(ResourceKinds.IpClaim, ended.Name), null, FileVersion.Of(ended.StatusBlob))],
     };
 
     private static ClaimReference? Binding(ServerScope? server, IpClaim claim) =>

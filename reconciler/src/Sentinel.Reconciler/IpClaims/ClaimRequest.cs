@@ -20,6 +20,14 @@ public sealed record ClaimRequest
     /// <summary>True: no free server is an answer; false: the claim waits for one.</summary>
     public bool FailWhenExhausted { get; init; }
 
+    /// <summary>The lease from the binding on; null: without end.</summary>
+    public TimeSpan? Ttl { get; init; }
+
+    public ExpiryPolicy ExpiryPolicy { get; init; }
+
+    /// <summary>True: nothing is written, and the answer says what the claim would get.</summary>
+    public bool DryRun { get; init; }
+
     public required string Actor { get; init; }
 
     public string? RequestId { get; init; }

@@ -19,6 +19,9 @@ public abstract record ClaimResult
     /// <summary>The key was used with another body.</summary>
     public sealed record KeyReused(string Name) : ClaimResult;
 
+    /// <summary>What a claim would get. Nothing was written.</summary>
+    public sealed record Previewed(ClaimPreview Preview) : ClaimResult;
+
     /// <summary>No server fits now, and the caller did not want to wait. Nothing was written.</summary>
     public sealed record Exhausted(IReadOnlyList<Exclusion> Exclusions) : ClaimResult;
 }

@@ -12,4 +12,13 @@ public sealed record ClaimView(IpClaim Claim, ClaimPhase Phase, Server? Server, 
 {
     /// <summary>It has a server, and is shown as Pending until the remote has that binding, too.</summary>
     public bool AwaitsRemote { get; init; }
+
+    /// <summary>When its lease is over; null: never, or it is not Bound.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Its lease is over, and by its policy it stays live.</summary>
+    public bool IsOverdue { get; init; }
+
+    /// <summary>Until when its end can be undone at least: then the wipe begins, where no guard holds it. Null: it is live, or the wipe began.</summary>
+    public DateTimeOffset? UndoableUntil { get; init; }
 }

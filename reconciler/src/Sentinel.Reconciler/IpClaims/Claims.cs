@@ -16,6 +16,7 @@ internal sealed partial class Claims(
     IStateWriter writer,
     Binder binder,
     ClaimEnding ending,
+    ClaimViews views,
     KeyedGate gate,
     WorkQueue queue,
     TimeProvider time,
@@ -32,7 +33,9 @@ internal sealed partial class Claims(
             if (Earlier(snapshot, request, name) is { } earlier)
                 return earlier;
             var claim = New(request, name);
-            switch (await binder.BindAsync(claim, ClaimFile.New(name), request.Actor, request.RequestId, cancellationToken).ConfigureAwait(false))
+            if (request.DryRun)
+                return new ClaimResult.Previewed(ClaimPreview.Of(snapshot, claim));
+            switch (await binder.BindAsync(BindRequest.Of(claim, ClaimFile.New(name), request.Actor, request.RequestId), cancellationToken).ConfigureAwait(false))
             {
                 case BindResult.Bound bound:
                     var made = Find(name)! with { Revision = bound.Revision };
@@ -65,7 +68,7 @@ internal sealed partial class Claims(
             if (snapshot.IpClaims.GetValueOrDefault(name) is not { } stored)
                 return null;
             if (ClaimPhases.HasEnded(stored))
-                return View(snapshot, stored);
+                return views.Of(snapshot, stored);
             var now = time.GetDocumentNow();
             var holder = ClaimPhases.HolderOf(snapshot, stored.Object) ?? ClaimPhases.ContestedBy(snapshot, stored.Object);
             var server = holder is null ? null : ServerController.Load(snapshot, holder.Name, now);
@@ -80,13 +83,21 @@ internal sealed partial class Claims(
     public ClaimView? Find(string name)
     {
         var snapshot = reader.Current;
-        return snapshot.IpClaims.GetValueOrDefault(name) is { } stored ? View(snapshot, stored) : null;
+        return snapshot.IpClaims.GetValueOrDefault(name) is { } stored ? views.Of(snapshot, stored) : null;
+    }
+
+    public ClaimWait? ExplainWait(string name)
+    {
+        var snapshot = reader.Current;
+        return snapshot.IpClaims.GetValueOrDefault(name) is { } stored && ClaimPhases.Of(snapshot, stored) == ClaimPhase.Pending
+            ? new ClaimWait(WaitingClaims.InOrder(snapshot).TakeWhile(c => c.Name != name).Count(), Exclusions.Explain(snapshot, stored.Object.Spec.Selector))
+            : null;
     }
 
     public IReadOnlyList<ClaimView> List()
     {
         var snapshot = reader.Current;
-        return [.. snapshot.IpClaims.Values.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => View(snapshot, c))];
+        return [.. snapshot.IpClaims.Values.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => views.Of(snapshot, c))];
     }
 
     public async Task<ClaimView?> WaitAsync(string name, CancellationToken patience)
@@ -108,28 +119,18 @@ internal sealed partial class Claims(
     }
 
     /// <summary>What an earlier try, or somebody else's claim of this name, means for this request; null: nothing is in the way.</summary>
-    private static ClaimResult? Earlier(StateSnapshot snapshot, ClaimRequest request, string name)
+    private ClaimResult? Earlier(StateSnapshot snapshot, ClaimRequest request, string name)
     {
         if (request.Idempotency is { } key)
         {
             if (snapshot.ClaimsByKey.TryGetValue((key.Identity, key.Key), out var made) && snapshot.IpClaims[made] is var same)
-                return Record(same.Object)!.Digest == key.Digest ? new ClaimResult.Replayed(View(snapshot, same)) : new ClaimResult.KeyReused(same.Name);
+                return Record(same.Object)!.Digest == key.Digest ? new ClaimResult.Replayed(views.Of(snapshot, same)) : new ClaimResult.KeyReused(same.Name);
         }
 
         return snapshot.IpClaims.ContainsKey(name) ? new ClaimResult.NameTaken(name) : null;
     }
 
     private static IdempotencyRecord? Record(IpClaim claim) => claim.Spec.Idempotency ?? claim.Status?.LastSpec.Idempotency;
-
-    private static ClaimView View(StateSnapshot snapshot, StoredObject<IpClaim> stored)
-    {
-        var server = ClaimPhases.ServerOf(snapshot, stored.Object)?.Object;
-        var boundAt = server?.Status?.ClaimRef?.BoundAt ?? snapshot.Shown(stored).Status?.BoundAt;
-        return new ClaimView(snapshot.Shown(stored), ClaimPhases.Of(snapshot, stored), server, boundAt, snapshot.Revision)
-        {
-            AwaitsRemote = !ClaimPhases.HasEnded(stored) && !snapshot.IsAcknowledged(stored.Object),
-        };
-    }
 
     private IpClaim New(ClaimRequest request, string name) => new()
     {
@@ -139,6 +140,8 @@ internal sealed partial class Claims(
             Requester = request.Requester,
             Purpose = request.Purpose,
             Selector = request.Selector,
+            Ttl = request.Ttl,
+            ExpiryPolicy = request.ExpiryPolicy,
             Idempotency = request.Idempotency,
             RequestedAt = time.GetDocumentNow(),
         },

@@ -16,6 +16,9 @@ public interface IClaims
     /// <summary>The claim, live or ended; null where there is none.</summary>
     ClaimView? Find(string name);
 
+    /// <summary>Why a claim waits; null where it does not. Looks at every server.</summary>
+    ClaimWait? ExplainWait(string name);
+
     /// <summary>Live and ended claims, by name.</summary>
     IReadOnlyList<ClaimView> List();
 

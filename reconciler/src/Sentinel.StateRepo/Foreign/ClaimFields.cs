@@ -3,7 +3,7 @@ using Sentinel.Resources;
 
 namespace Sentinel.StateRepo.Foreign;
 
-/// <summary>The fields of a claim's manifest that only Sentinel writes: uid, requester, retry key, place in the queue, server, address.</summary>
+/// <summary>The fields of a claim's manifest that only Sentinel writes: uid, requester, retry key, place in the queue, the lease's start, server, address.</summary>
 internal static class ClaimFields
 {
     /// <summary>A changed claim with Sentinel's fields as they were.</summary>
@@ -12,6 +12,7 @@ internal static class ClaimFields
         Requester = own.Spec.Requester,
         Idempotency = own.Spec.Idempotency,
         RequestedAt = own.Spec.RequestedAt,
+        RenewedAt = own.Spec.RenewedAt,
         Server = own.Spec.Server,
         Address = own.Spec.Address,
     });
@@ -22,6 +23,7 @@ internal static class ClaimFields
         Requester = requester,
         Idempotency = null,
         RequestedAt = null,
+        RenewedAt = null,
         Server = null,
         Address = null,
     });
@@ -29,13 +31,14 @@ internal static class ClaimFields
     /// <summary>True: none of Sentinel's fields is set.</summary>
     public static bool AreUnset(IpClaim claim) =>
         claim.Metadata.Uid is null
-        && claim.Spec is { Requester: null, Idempotency: null, RequestedAt: null, Server: null, Address: null };
+        && claim.Spec is { Requester: null, Idempotency: null, RequestedAt: null, RenewedAt: null, Server: null, Address: null };
 
     public static bool AreSame(IpClaim one, IpClaim other) =>
         one.Metadata.Uid == other.Metadata.Uid
         && one.Spec.Requester == other.Spec.Requester
         && one.Spec.Idempotency == other.Spec.Idempotency
         && one.Spec.RequestedAt == other.Spec.RequestedAt
+        && one.Spec.RenewedAt == other.Spec.RenewedAt
         && one.Spec.Server == other.Spec.Server
         && one.Spec.Address == other.Spec.Address;
 

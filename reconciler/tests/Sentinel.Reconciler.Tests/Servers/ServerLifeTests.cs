@@ -318,12 +318,14 @@ public sealed class ServerLifeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, ServerPhase.Verifying)]
-    [InlineData(false, ServerPhase.Ready)]
-    [InlineData(true, ServerPhase.Releasing)]
-    public async Task SetAside_AndTakenBack_GoesWhereItsClaimSays(bool? released, ServerPhase after)
+    [InlineData("none", ServerPhase.Verifying)]
+    [InlineData("live", ServerPhase.Ready)]
+    [InlineData("in its grace", ServerPhase.Ready)]
+    [InlineData("ended", ServerPhase.Releasing)]
+    public async Task SetAside_AndTakenBack_GoesWhereItsClaimSays(string claim, ServerPhase after)
     {
-        await ReadyAsync(released is null ? Statuses.Ready(Now) : Statuses.Claimed(Now, released == true ? Now : null), spec: s => s with { Quarantined = true });
+        DateTimeOffset? released = claim switch { "in its grace" => Now, "ended" => Now.AddDays(-1), _ => null };
+        await ReadyAsync(claim == "none" ? Statuses.Ready(Now) : Statuses.Claimed(Now, released), spec: s => s with { Quarantined = true });
         Expect(ServerPhase.Quarantined, "SetAside");
         var commits = _bench.Commits;
         await _bench.PassAsync("a-1");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Sentinel.Ansible;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
@@ -6,7 +7,7 @@ using Sentinel.Resources;
 namespace Sentinel.Reconciler.Servers.Phases;
 
 /// <summary>Never handed out; only an explicit act of a person ends it.</summary>
-internal sealed class QuarantinedPhase(HostVerifier verifier, ServerSteps steps) : IServerPhase
+internal sealed class QuarantinedPhase(HostVerifier verifier, ServerSteps steps, IOptions<ClaimsOptions> claims) : IServerPhase
 {
     public ServerPhase Phase => ServerPhase.Quarantined;
 
@@ -19,26 +20,28 @@ internal sealed class QuarantinedPhase(HostVerifier verifier, ServerSteps steps)
             : Decide(scope);
     }
 
-    private static ServerStep Decide(ServerScope scope)
+    private ServerStep Decide(ServerScope scope)
     {
         var asked = ServerSteps.RetryIsRequested(scope, out var request);
         return IsStalled(scope, ServerReasons.SetAside) || asked ? Leave(scope, request) : ServerSteps.Stay(scope, Outcome.Settled);
     }
 
-    /// <summary>To the wipe where its claim has ended, to Ready where the claim is live or its end is held, else to be verified.</summary>
-    private static ServerStep Leave(ServerScope scope, string? request)
+    /// <summary>To the wipe where that is due, to Ready where the claim is live, in its grace or held, else to be verified.</summary>
+    private ServerStep Leave(ServerScope scope, string? request)
     {
         var phase = scope.Status.ClaimRef switch
         {
-            { ReleasedAt: not null, Guard: not GuardVerdict.Held } => ServerPhase.Releasing,
+            { } claim when ClaimWipes.IsDue(claim, claims.Value.ReleaseGrace, scope.Now) => ServerPhase.Releasing,
             { } => ServerPhase.Ready,
             null => ServerPhase.Verifying,
         };
-        return ServerSteps.Retry(request ?? scope.Status.HandledRetry) with
+        var retry = ServerSteps.Retry(request ?? scope.Status.HandledRetry);
+        return retry with
         {
             Phase = phase,
             Reason = request is null ? ServerReasons.SetAsideEnded : ServerReasons.RetryRequested,
             Message = "A person ended the quarantine.",
+            Change = status => ClaimWipes.Begin(retry.Change(status), phase, scope.Now),
         };
     }
 
@@ -66,7 +69,7 @@ internal sealed class QuarantinedPhase(HostVerifier verifier, ServerSteps steps)
         };
     }
 
-    private static ServerStep Accept(ServerScope scope, VerifyResult.Verified verified)
+    private ServerStep Accept(ServerScope scope, VerifyResult.Verified verified)
     {
         var leave = Leave(scope, null);
         return leave with

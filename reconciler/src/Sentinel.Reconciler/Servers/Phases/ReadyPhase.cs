@@ -21,8 +21,8 @@ internal sealed class ReadyPhase(
     public async Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken)
     {
         var claim = scope.Status.ClaimRef;
-        if (claim is { ReleasedAt: { } ended, Guard: not GuardVerdict.Held } && ended + claims.Value.ReleaseGrace <= scope.Now)
-            return Release(claim);
+        if (claim is not null && ClaimWipes.IsDue(claim, claims.Value.ReleaseGrace, scope.Now))
+            return Release(scope, claim);
         if (claim is null && scope.WantedDigest is not null && !scope.IsApplied && rollouts.TryEnter(scope))
             return ServerSteps.Verify(ServerReasons.ProfileChanged, "The profile has a new configuration.", fresh: true);
         if (claim is null && ServerSteps.RetryIsRequested(scope, out var request))
@@ -42,13 +42,13 @@ internal sealed class ReadyPhase(
         return claim is { ReleasedAt: { } ended, Guard: not GuardVerdict.Held } && ended + claims.Value.ReleaseGrace - scope.Now is var grace && grace < probe ? grace : probe;
     }
 
-    private static ServerStep Release(ClaimReference claim) => new()
+    private static ServerStep Release(ServerScope scope, ClaimReference claim) => new()
     {
         Phase = ServerPhase.Releasing,
         Reason = ServerReasons.ClaimEnded,
         Message = $"Claim {claim.Name} ended and its grace is over; the server is wiped before it is free.",
         Next = Outcome.Now,
-        Change = status => status with { Attempts = 0, NextAttemptAt = null, RunId = null },
+        Change = status => status with { Attempts = 0, NextAttemptAt = null, RunId = null, ClaimRef = claim with { WipeSince = scope.Now } },
     };
 
     /// <summary>An old configuration under a claim, or before its turn, stays as it is; only the condition Provisioned says so.</summary>

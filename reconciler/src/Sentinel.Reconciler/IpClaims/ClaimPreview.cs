@@ -1,0 +1,17 @@
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.IpClaims;
+
+/// <summary>What a claim would get now: nothing is written, and no host is asked.</summary>
+/// <param name="Fitting">How many free servers fit, beside those that claims which waited longer have a right to.</param>
+/// <param name="Server">One of them.</param>
+/// <param name="Exclusions">How many servers each constraint ruled out.</param>
+public sealed record ClaimPreview(int Fitting, Server? Server, IReadOnlyList<Exclusion> Exclusions)
+{
+    internal static ClaimPreview Of(StateSnapshot snapshot, IpClaim claim)
+    {
+        var fitting = Binder.Fitting(snapshot, claim).ToList();
+        return new ClaimPreview(fitting.Count, fitting.FirstOrDefault()?.Object, IpClaims.Exclusions.Explain(snapshot, claim.Spec.Selector));
+    }
+}
