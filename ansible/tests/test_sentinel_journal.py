@@ -21,7 +21,7 @@ def a_host(name='s0001'):
 
 def a_task(name='Install it', uuid='1', role='base', **source):
     of_role = types.SimpleNamespace(get_name=lambda: role) if role else None
-    return types.SimpleNamespace(_uuid=uuid, _role=of_role, action='ansible.builtin.apt', name='templated: secret',
+    return types.SimpleNamespace(_uuid=uuid, _role=of_role, timeout=source.pop('timeout', 0), action='ansible.builtin.apt', name='templated: secret',
                                  args={'password': 'secret'}, get_ds=lambda: dict(source, name=name))
 
 
@@ -36,8 +36,8 @@ class JournalTests(unittest.TestCase):
         self.path = os.path.join(self.folder.name, 'journal')
         self.callback = self.a_callback()
 
-    def a_callback(self):
-        with mock.patch.dict(os.environ, SENTINEL_JOURNAL=self.path):
+    def a_callback(self, **environment):
+        with mock.patch.dict(os.environ, SENTINEL_JOURNAL=self.path, **environment):
             return plugin.CallbackModule()
 
     def events(self):
@@ -54,6 +54,31 @@ class JournalTests(unittest.TestCase):
         self.assertTrue(ended['changed'])
         self.assertGreaterEqual(ended['durationMs'], 0)
         self.assertRegex(ended['time'], r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$')
+
+    def test_a_task_gets_what_is_left_of_its_hosts_time(self):
+        callback = self.a_callback(SENTINEL_HOST_TIMEOUT='100')
+        task, short = a_task(timeout=60), a_task(uuid='2', timeout=5)
+        with mock.patch.object(plugin.time, 'monotonic', return_value=1000.0):
+            callback.v2_runner_on_start(a_host(), task)
+        self.assertEqual(60, task.timeout)
+        with mock.patch.object(plugin.time, 'monotonic', return_value=1070.5):
+            callback.v2_runner_on_start(a_host('s0002'), task)
+            self.assertEqual(60, task.timeout, 'another host has its own time')
+            callback.v2_runner_on_start(a_host(), task)
+            self.assertEqual(30, task.timeout)
+            callback.v2_runner_on_start(a_host(), short)
+            self.assertEqual(5, short.timeout)
+        with mock.patch.object(plugin.time, 'monotonic', return_value=1200.0):
+            callback.v2_runner_on_start(a_host(), task)
+            self.assertEqual(1, task.timeout)
+            callback.v2_runner_on_failed(a_result(task, msg='It was terminated'))
+        self.assertEqual('The time for one host (100 s) is over. It was terminated', self.events()[-1]['message'])
+
+    def test_without_a_limit_a_task_keeps_its_own(self):
+        task = a_task(timeout=60)
+        self.callback.v2_runner_on_start(a_host(), task)
+        self.callback.v2_runner_on_failed(a_result(task, msg='no'))
+        self.assertEqual((60, 'no'), (task.timeout, self.events()[-1]['message']))
 
     def test_only_the_allow_list_is_written(self):
         self.callback.v2_runner_on_failed(a_result(

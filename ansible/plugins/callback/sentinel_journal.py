@@ -9,6 +9,7 @@ short_description: Journal of a run, one JSON object a line
 description:
   - Writes to the file that the environment variable SENTINEL_JOURNAL names; without it the plugin is off.
   - Only an allow list of fields is written, never arguments or results of tasks.
+  - The environment variable SENTINEL_HOST_TIMEOUT, whole seconds, limits what one host takes in all. A task gets what is left of it.
   - An event that cannot be written stops the run; a run without a journal would be one that nobody can judge.
 requirements:
   - callbacks_enabled = sentinel_journal
@@ -16,6 +17,7 @@ requirements:
 
 import datetime
 import json
+import math
 import os
 import stat
 import time
@@ -93,6 +95,9 @@ class CallbackModule(CallbackBase):
         self._started = {}
         self._numbers = {}
         self._completed = set()
+        self._limit = int(os.environ.get('SENTINEL_HOST_TIMEOUT') or 0)
+        self._begun = {}
+        self._timeouts = {}
         self._journal = None
         path = os.environ.get('SENTINEL_JOURNAL')
         if not path:
@@ -111,6 +116,7 @@ class CallbackModule(CallbackBase):
 
     def v2_runner_on_start(self, host, task):
         self._started[host.get_name(), task._uuid] = time.monotonic()
+        self._limit_task(host, task)
         self._write('taskStarted', dict(self._place(host, task)))
 
     def v2_runner_on_ok(self, result):
@@ -122,7 +128,10 @@ class CallbackModule(CallbackBase):
         self._complete(result)
 
     def v2_runner_on_failed(self, result, ignore_errors=False):
-        self._ended('taskFailed', result, ignored=bool(ignore_errors), message=message_of(result._result))
+        message = message_of(result._result)
+        if self._limit and self._left(result._host) <= 0:
+            message = clean('The time for one host (%d s) is over. %s' % (self._limit, message or ''), MESSAGE_LIMIT)
+        self._ended('taskFailed', result, ignored=bool(ignore_errors), message=message)
 
     def v2_runner_on_unreachable(self, result):
         self._ended('hostUnreachable', result, message=message_of(result._result))
@@ -132,6 +141,19 @@ class CallbackModule(CallbackBase):
         self._write('ended', {'hosts': {
             clean(host, NAME_LIMIT): {name: counts.get(host, 0) for name, counts in names.items()}
             for host in sorted(stats.processed)}})
+
+    # How long a host may take.
+
+    def _left(self, host):
+        return self._limit - (time.monotonic() - self._begun.setdefault(host.get_name(), time.monotonic()))
+
+    def _limit_task(self, host, task):
+        """Ansible calls this in its main process right before it forks the worker, which so has the task with this timeout."""
+        if not self._limit:
+            return
+        own = self._timeouts.setdefault(task._uuid, task.timeout or 0)
+        left = max(1, math.ceil(self._left(host)))
+        task.timeout = min(own, left) if own else left
 
     # How it is written.
 

@@ -29,6 +29,9 @@ public sealed class AnsibleOptions
     /// <summary>For one task on one host, 10 s to 24 h: a task that hangs fails then, and its host with it.</summary>
     public TimeSpan TaskTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>For all tasks of a run on one host, 10 s to 24 h: the task that is then at work fails, and its host with it. The others go on.</summary>
+    public TimeSpan HostTimeout { get; set; } = TimeSpan.FromMinutes(20);
+
     /// <summary>For a run whose request names no limit, 1 s to 24 h.</summary>
     public TimeSpan DefaultRunTimeout { get; set; } = TimeSpan.FromMinutes(30);
 

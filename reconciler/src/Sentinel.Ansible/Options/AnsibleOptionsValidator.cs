@@ -19,6 +19,7 @@ internal sealed class AnsibleOptionsValidator : IValidateOptions<AnsibleOptions>
         CheckRange(findings, nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         CheckRange(findings, nameof(options.VerifyTimeout), options.VerifyTimeout, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
         CheckRange(findings, nameof(options.TaskTimeout), options.TaskTimeout, TimeSpan.FromSeconds(10), RunLimits.Longest);
+        CheckRange(findings, nameof(options.HostTimeout), options.HostTimeout, TimeSpan.FromSeconds(10), RunLimits.Longest);
         CheckRange(findings, nameof(options.DefaultRunTimeout), options.DefaultRunTimeout, RunLimits.Shortest, RunLimits.Longest);
         CheckRange(findings, nameof(options.RunRetention), options.RunRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(3653));
         if (options.RunsSizeMib is < 16 or > 1 << 20)

@@ -32,11 +32,14 @@ internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder
             ["ANSIBLE_SSH_CONTROL_PATH_DIR"] = record.ControlFolder,
             ["ANSIBLE_SSH_COMMON_ARGS"] = $"-o UserKnownHostsFile={folder.File(RunFolder.KnownHosts)}",
             ["ANSIBLE_FORKS"] = options.Value.Forks.ToString(CultureInfo.InvariantCulture),
-            ["ANSIBLE_TASK_TIMEOUT"] = ((int)Math.Ceiling(options.Value.TaskTimeout.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
+            ["ANSIBLE_TASK_TIMEOUT"] = Seconds(options.Value.TaskTimeout),
             ["SENTINEL_JOURNAL"] = folder.JournalFile,
+            ["SENTINEL_HOST_TIMEOUT"] = Seconds(options.Value.HostTimeout),
         },
         TimeLimit = record.Timeout + RunLimits.WrapperGrace,
     };
+
+    private static string Seconds(TimeSpan limit) => ((int)Math.Ceiling(limit.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Belongs to this machine, and changes nothing of what a host has in the end, so it is no part of a configuration.</summary>
     private Dictionary<string, string> Strategy() => options.Value.MitogenPath.Length == 0 ? [] : new Dictionary<string, string>

@@ -13,9 +13,9 @@ public sealed class AnsibleOptionsValidatorTests : IDisposable
 
     [Fact]
     public void Validate_Nothing_FindsAllAtOnce() =>
-        Findings(new AnsibleOptions { Forks = 0, ConnectTimeout = TimeSpan.Zero, VerifyTimeout = TimeSpan.FromHours(1), TaskTimeout = TimeSpan.Zero, MitogenPath = "/nowhere", DefaultRunTimeout = TimeSpan.FromDays(2), Executable = "a b" })
+        Findings(new AnsibleOptions { Forks = 0, ConnectTimeout = TimeSpan.Zero, VerifyTimeout = TimeSpan.FromHours(1), TaskTimeout = TimeSpan.Zero, HostTimeout = TimeSpan.Zero, MitogenPath = "/nowhere", DefaultRunTimeout = TimeSpan.FromDays(2), Executable = "a b" })
             .Select(finding => finding.Split(':')[1])
-            .ShouldBe(["PrivateKeyFile", "ContentPath", "RunsPath", "KeysPath", "Forks", "ConnectTimeout", "VerifyTimeout", "TaskTimeout", "DefaultRunTimeout", "MitogenPath", "Executable"]);
+            .ShouldBe(["PrivateKeyFile", "ContentPath", "RunsPath", "KeysPath", "Forks", "ConnectTimeout", "VerifyTimeout", "TaskTimeout", "HostTimeout", "DefaultRunTimeout", "MitogenPath", "Executable"]);
 
     [Theory]
     [InlineData("/keys/%h")]

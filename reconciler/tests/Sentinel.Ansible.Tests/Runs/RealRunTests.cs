@@ -114,6 +114,20 @@ public sealed class RealRunTests : IAsyncLifetime
         end.Hosts["par-1"].Outcome.ShouldBe(HostOutcome.Completed);
     }
 
+    [Fact]
+    public async Task Run_HostTakesTooLongInAll_FailsInTheTaskThatIsAtWorkAndTheOthersGoOn()
+    {
+        _sut.Settings["Ansible:HostTimeout"] = "00:00:10";
+        _sut.Restart();
+
+        var events = await Run(Request(Make.Profile("lag"), Host("par-1")));
+
+        var tasks = events.OfType<HostTaskEnded>().ToList();
+        tasks.Select(t => (t.Task, t.Outcome)).ShouldBe([("Lag one", TaskOutcome.Ok), ("Lag two", TaskOutcome.Ok), ("Lag three", TaskOutcome.Failed)]);
+        tasks[2].Duration!.Value.ShouldBeLessThan(TimeSpan.FromSeconds(3.9));
+        ((RunEnded)events.Last()).Hosts["par-1"].Message!.ShouldContain("The time for one host (10 s) is over.");
+    }
+
     [Theory]
     [InlineData("ed25519")]
     [InlineData("rsa")]
