@@ -104,7 +104,7 @@ public sealed class ConfigurationGeneratorTests : IDisposable
 
     [Theory]
     [InlineData("helo", "There is no such role.", "Did you mean hello?")]
-    [InlineData("nothing_like_it", "There is no such role.", "Known are: broken, hello, slow, steps, syntax.")]
+    [InlineData("nothing_like_it", "There is no such role.", "Known are: broken, hello, lag, slow, steps, syntax.")]
     [InlineData("record", "Sentinel applies this role by itself.", "Remove it")]
     [InlineData("release", "Sentinel applies this role by itself.", "Remove it")]
     [InlineData("retire", "Sentinel applies this role by itself.", "Remove it")]
