@@ -5,12 +5,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Prometheus;
 using Sentinel.Api.Access;
+using Sentinel.Api.Access.Browser;
+using Sentinel.Api.Access.Tokens;
 using Sentinel.Api.Acts;
 using Sentinel.Api.Claims;
 using Sentinel.Api.Fleet;
 using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
+using Sentinel.Api.Listening;
 using Sentinel.Api.Metrics;
 using Sentinel.Api.Problems;
 using Sentinel.Api.Runs;
@@ -21,8 +24,9 @@ public static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<AdminToken>().AddSingleton<BearerGate>().AddSingleton<RequestIds>().AddSingleton<FleetMetrics>();
+        services.AddAccess(configuration);
+        services.AddListening(configuration);
+        services.AddSingleton<RequestIds>().AddSingleton<FleetMetrics>();
         services.AddSingleton<HookSecret>().AddSingleton<HookLimit>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["requestId"] = c.HttpContext.TraceIdentifier);
         services.AddExceptionHandler<BrokenRequests>();
@@ -38,12 +42,12 @@ public static class ApiServices
     /// <summary>The routes, behind request ids and tokens.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
-        // Made now, so that a token file that cannot be written stops the start.
-        app.Services.GetRequiredService<AdminToken>();
-        app.Services.GetRequiredService<FleetMetrics>();
         app.UseMiddleware<RequestIds>();
+        app.UseListening();
         app.UseExceptionHandler();
-        app.UseMiddleware<BearerGate>();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseAccess();
         ActRoutes.Map(app);
         ClaimRoutes.Map(app);
         FleetRoutes.Map(app);
@@ -51,7 +55,10 @@ public static class ApiServices
         HealthRoutes.Map(app);
         HookRoutes.Map(app);
         RunRoutes.Map(app);
+        SessionRoutes.Map(app);
+        TokenRoutes.Map(app);
         app.MapMetrics("/metrics").Needs(Permission.Read);
+        app.Services.GetRequiredService<FleetMetrics>();
         return app;
     }
 }

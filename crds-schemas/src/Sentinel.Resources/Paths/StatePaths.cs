@@ -37,6 +37,9 @@ public static class StatePaths
     /// <summary>Servers in one folder; a Session with more has a folder for each so many.</summary>
     public const int ServersPerFolder = 500;
 
+    /// <summary>The file of an access token.</summary>
+    public static string Token(string id) => $"{TokensFolder}/{id}{Extension}";
+
     /// <summary>Where a new manifest of that kind goes; a Server there is one that no Session brought.</summary>
     public static string Manifest(KindInfo kind, string name)
     {

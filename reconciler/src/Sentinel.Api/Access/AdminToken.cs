@@ -2,14 +2,17 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sentinel.Api.Access.Tokens;
+using Sentinel.Api.Files;
+using Sentinel.Resources;
 
 namespace Sentinel.Api.Access;
 
-/// <summary>The admin's bearer token: made at the first start, kept in a file that only its owner reads.</summary>
+/// <summary>The first token, which makes the others: made at the first start, kept in a file that only its owner reads.</summary>
 internal sealed partial class AdminToken
 {
-    /// <summary>Makes a token recognisable in logs and to secret scanners.</summary>
-    public const string Prefix = "sntl_";
+    /// <summary>Its place in routes, log and last uses, where others have their id. No id of a token is so short.</summary>
+    public const string Id = "admin";
 
     /// <summary>Identity of whoever holds the token; the actor of its commits.</summary>
     public const string Identity = "admin";
@@ -19,43 +22,26 @@ internal sealed partial class AdminToken
     /// <exception cref="IOException">The file cannot be written or read.</exception>
     public AdminToken(IOptions<AuthOptions> options, ILogger<AdminToken> logger)
     {
-        var path = Path.GetFullPath(options.Value.AdminTokenFile);
-        if (!File.Exists(path))
+        File = Path.GetFullPath(options.Value.AdminTokenFile);
+        if (!System.IO.File.Exists(File))
         {
-            Write(path);
-            LogWritten(logger, path);
+            PrivateFile.Make(File, Encoding.ASCII.GetBytes(TokenText.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) + "\n"));
+            LogWritten(logger, File);
         }
 
-        var token = File.ReadAllText(path).Trim();
-        if (!token.StartsWith(Prefix, StringComparison.Ordinal) || token.Length < Prefix.Length + 32)
-            throw new IOException($"{path} does not hold a token that Sentinel made. Remove the file; the next start writes a new one.");
+        var token = System.IO.File.ReadAllText(File).Trim();
+        if (!token.StartsWith(TokenText.Prefix, StringComparison.Ordinal) || token.Length < TokenText.Prefix.Length + 32)
+            throw new IOException($"{File} does not hold a token that Sentinel made. Remove the file; the next start writes a new one.");
         _digest = Digest(token);
     }
 
+    /// <summary>Where it lies.</summary>
+    public string File { get; }
+
+    public static Caller Caller { get; } = new(Id, Identity, AccessRole.Admin);
+
     /// <summary>Compares in constant time.</summary>
     public bool Matches(string presented) => CryptographicOperations.FixedTimeEquals(Digest(presented), _digest);
-
-    /// <summary>Written beside its place and renamed, so that a crash leaves no half token; never readable by others.</summary>
-    private static void Write(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var text = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) + "\n";
-        var draft = path + ".new";
-        File.Delete(draft);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using (var stream = new FileStream(draft, options))
-        {
-            stream.Write(Encoding.ASCII.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, path);
-    }
 
     private static byte[] Digest(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

@@ -1,10 +1,13 @@
 namespace Sentinel.Api.Access;
 
-/// <summary>What a route lets its caller do; which roles may is decided in one place.</summary>
+/// <summary>What a route lets its caller do; which roles may is decided in <see cref="Roles"/>.</summary>
 internal enum Permission
 {
     /// <summary>Everybody, also without a token.</summary>
     Open,
+
+    /// <summary>Everybody with a token, whatever its role.</summary>
+    SignedIn,
 
     /// <summary>Reading what is there: viewer, operator, admin.</summary>
     Read,

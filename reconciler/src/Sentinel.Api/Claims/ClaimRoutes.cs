@@ -19,15 +19,15 @@ internal static class ClaimRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var claims = routes.MapGroup("/api/v1/claims");
+        var claims = routes.MapGroup("/api/v1/claims").AddEndpointFilter(OwnClaims.FilterAsync);
         claims.MapPost("", ClaimAsync).Needs(Permission.Claim);
-        claims.MapGet("", (IClaims port) => new { items = port.List().Select(v => ClaimAnswer.Of(v)) }).Needs(Permission.ReadClaims);
+        claims.MapGet("", (IClaims port, HttpContext context) => new { items = port.List().SeenBy(context).Select(v => ClaimAnswer.Of(v)) }).Needs(Permission.ReadClaims);
         claims.MapGet("{name}", (string name, IClaims port) => port.Find(name) is { } view ? Results.Ok(ClaimAnswer.Of(view, port.ExplainWait(name))) : NotFound(name)).Needs(Permission.ReadClaims);
         claims.MapDelete("{name}", ReleaseAsync).Needs(Permission.Claim);
         ClaimActRoutes.Map(claims);
     }
 
-    private static async Task<IResult> ClaimAsync(HttpContext context, IClaims claims, IOptions<StateRepoOptions> store, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ClaimAsync(HttpContext context, IClaims claims, ClaimScope scope, IOptions<StateRepoOptions> store, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await ClaimBodies.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } json)
             return ClaimBodies.TooLarge();
@@ -37,7 +37,14 @@ internal static class ClaimRoutes
         var findings = reader.Findings.Concat(CheckKey(key)).ToList();
         if (findings.Count > 0)
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The claim is not well formed", findings);
-        var result = await claims.ClaimAsync(Request(body, key, json, context), cancellationToken).ConfigureAwait(false);
+        var request = Request(body, key, json, context);
+        ClaimResult result;
+        using (var pass = await scope.EnterAsync(context, request, cancellationToken).ConfigureAwait(false))
+        {
+            if (pass.Refusal is { } refusal)
+                return refusal;
+            result = await claims.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
+        }
 
         // A first try has waited for its push; a repeated one does so here, as long.
         var wait = result is ClaimResult.Replayed { Claim.AwaitsRemote: true } && store.Value.PushTimeout > body.Wait ? store.Value.PushTimeout : body.Wait;
@@ -103,7 +110,7 @@ internal static class ClaimRoutes
             ? Results.Json(ClaimAnswer.Of(view), statusCode: StatusCodes.Status202Accepted)
             : NotFound(name);
 
-    public static IResult NotFound(string name) =>
+    internal static IResult NotFound(string name) =>
         ProblemAnswers.Of(StatusCodes.Status404NotFound, "No such claim", $"There is no claim '{name}'. GET /api/v1/claims lists them.");
 
     private static IEnumerable<Finding> CheckKey(string key)

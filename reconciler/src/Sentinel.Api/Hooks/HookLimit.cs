@@ -1,3 +1,5 @@
+using Sentinel.Api.Limits;
+
 namespace Sentinel.Api.Hooks;
 
 /// <summary>Twenty calls at once, then one a second.</summary>

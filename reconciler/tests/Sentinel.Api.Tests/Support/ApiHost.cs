@@ -35,9 +35,18 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ApiHost> StartAsync()
+    /// <summary>Settings beside those of every test; taken at the next start.</summary>
+    public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public string KeysFolder => Path.Combine(Repository.Folder, "keys");
+
+    public IServiceProvider Services => _app!.Services;
+
+    public static async Task<ApiHost> StartAsync(params (string Key, string Value)[] settings)
     {
         var host = new ApiHost();
+        foreach (var (key, value) in settings)
+            host.Settings[key] = value;
         await host.BootAsync();
         return host;
     }
@@ -76,6 +85,24 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public string LastTrailer(string key) => Repository.Git("log", "-1", $"--format=%(trailers:key={key},valueonly)", "main").Trim();
 
+    /// <summary>Makes a token as an admin does.</summary>
+    /// <returns>Its text and its id.</returns>
+    public async Task<(string Text, string Id)> NewTokenAsync(string identity, string role, object? scope = null, string? ttl = null)
+    {
+        var response = await Admin.PostAsJsonAsync("/api/v1/tokens", new { identity, role, scope, ttl }, Cancel);
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await response.Content.ReadAsStringAsync(Cancel));
+        var made = await JsonAsync(response);
+        return (made.GetProperty("token").GetString()!, made.GetProperty("id").GetString()!);
+    }
+
+    /// <summary>A client that sends that token.</summary>
+    public HttpClient With(string token)
+    {
+        var client = new HttpClient { BaseAddress = Nobody.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -84,7 +111,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private async Task BootAsync()
     {
-        _app = ApiApplication.Build(Hosts, Repository.Time, new() { ["Auth:AdminTokenFile"] = TokenFile }, (services, _) => services
+        var settings = new Dictionary<string, string?>(Settings) { ["Auth:AdminTokenFile"] = TokenFile, ["Ansible:KeysPath"] = KeysFolder };
+        _app = ApiApplication.Build(Hosts, Repository.Time, settings, (services, _) => services
             .AddSingleton<IStateReader>(new NotOwned(Repository.Store)).AddSingleton<IStateWriter>(new NotOwned(Repository.Store))
             .AddSingleton<IManifestHistory>(Repository.History));
         await _app.StartAsync(Cancel);

@@ -73,6 +73,7 @@ internal sealed class RemoteApiHost(string durability) : IAsyncDisposable
         Dictionary<string, string?> settings = new()
         {
             ["Auth:AdminTokenFile"] = TokenFile,
+            ["Ansible:KeysPath"] = Path.Combine(Remote.Folder, "keys"),
             ["StateRepo:Path"] = Path.Combine(Remote.Folder, "one", "state.git"),
             ["StateRepo:Url"] = Remote.Url,
             ["StateRepo:Durability"] = durability,
