@@ -8,7 +8,7 @@ namespace Sentinel.Cli.Keys;
 internal static class KeysCommand
 {
     public static Command Create() =>
-        new("keys", "Backs up and restores what lies outside git: ssh keys and the admin's token. Takes the settings of 'sentinel run'.") { Export(), Import() };
+        new("keys", "Backs up and restores what lies outside git: ssh keys, the key of the tokens' hashes, the authority of HTTPS and the first admin's token. Takes the settings of 'sentinel run'.") { Export(), Import() };
 
     private static Command Export()
     {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Sentinel.Ansible;
 using Sentinel.Api;
+using Sentinel.Api.Listening;
 using Sentinel.Cli.Settings;
 using Sentinel.Reconciler;
 using Sentinel.StateRepo;
@@ -63,7 +64,7 @@ internal static class RunCommand
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddConsole(o => o.FormatterName = CompactFormatter.FormatterName);
         builder.Logging.AddConsoleFormatter<CompactFormatter, ConsoleFormatterOptions>();
-        builder.WebHost.UseKestrelCore().UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:8080");
+        builder.WebHost.UseListening(builder.Configuration);
         builder.Services.AddRouting();
         builder.Services.AddMetrics();
         builder.Services.AddSingleton(TimeProvider.System);

@@ -8,7 +8,7 @@ internal static class StartProblem
     public static string Explain(Exception problem) => problem switch
     {
         IOException { InnerException: AddressInUseException } =>
-            $"{problem.Message} Stop what listens there, or choose another address with --Urls=http://127.0.0.1:PORT.",
+            $"{problem.Message} Stop what listens there, or choose another address with --Urls=http://127.0.0.1:PORT, or --Tls:Url=https://127.0.0.1:PORT.",
         _ => problem.Message,
     };
 }

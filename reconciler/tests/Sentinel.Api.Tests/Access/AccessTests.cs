@@ -23,6 +23,11 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("GET", "/metrics")]
     [InlineData("GET", "/no-such-route")]
     [InlineData("GET", "/readyz/../api/v1/claims")]
+    [InlineData("GET", "/healthz%2f..%2fapi%2fv1%2fclaims")]
+    [InlineData("GET", "/healthz/x")]
+    [InlineData("POST", "/healthz")]
+    [InlineData("OPTIONS", "/api/v1/claims")]
+    [InlineData("GET", "/API/V1/CLAIMS")]
     public async Task Closed_WithoutOrWithWrongToken_Is401(string method, string path)
     {
         foreach (var header in new[] { null, "Bearer", "Bearer ", "Bearer wrong", $"Basic {_host.Token}", _host.Token, $"Bearer {_host.Token}x" })

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Sentinel.Ansible;
+using Sentinel.Api.Listening;
 using Sentinel.Reconciler;
 using Sentinel.Reconciler.Tests.Support;
 
@@ -16,8 +17,8 @@ internal static class ApiApplication
         FakeHosts hosts, TimeProvider time, Dictionary<string, string?> settings, Action<IServiceCollection, IConfiguration> addStore)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0")]).AddInMemoryCollection(settings);
+        builder.WebHost.UseListening(builder.Configuration);
         builder.Services.AddRouting().AddMetrics().AddLogging();
         builder.Services.AddSingleton(time);
         addStore(builder.Services, builder.Configuration);

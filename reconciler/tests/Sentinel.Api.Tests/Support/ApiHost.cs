@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Tests.Support;
 using Sentinel.StateRepo;
@@ -38,7 +39,13 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Settings beside those of every test; taken at the next start.</summary>
     public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Hears the log; none: nobody does.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     public string KeysFolder => Path.Combine(Repository.Folder, "keys");
+
+    /// <summary>Where it listens by HTTPS, where a setting says so.</summary>
+    public Uri SecureAddress => new(_app!.Urls.Single(u => u.StartsWith("https://", StringComparison.Ordinal)));
 
     public IServiceProvider Services => _app!.Services;
 
@@ -109,17 +116,24 @@ internal sealed class ApiHost : IAsyncDisposable
         Repository.Dispose();
     }
 
-    private async Task BootAsync()
+    public async Task BootAsync()
     {
         var settings = new Dictionary<string, string?>(Settings) { ["Auth:AdminTokenFile"] = TokenFile, ["Ansible:KeysPath"] = KeysFolder };
         _app = ApiApplication.Build(Hosts, Repository.Time, settings, (services, _) => services
             .AddSingleton<IStateReader>(new NotOwned(Repository.Store)).AddSingleton<IStateWriter>(new NotOwned(Repository.Store))
-            .AddSingleton<IManifestHistory>(Repository.History));
+            .AddSingleton<IManifestHistory>(Repository.History)
+            .AddLogging(AddLog));
         await _app.StartAsync(Cancel);
-        var address = new Uri(_app.Urls.Single());
+        var address = new Uri(_app.Urls.Single(u => u.StartsWith("http://", StringComparison.Ordinal)));
         Nobody = new HttpClient { BaseAddress = address };
         Admin = new HttpClient { BaseAddress = address };
         Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    private void AddLog(ILoggingBuilder logging)
+    {
+        if (Log is not null)
+            logging.AddProvider(Log);
     }
 
     private async Task StopAsync()
