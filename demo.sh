@@ -13,7 +13,7 @@ usage: ./demo.sh [--once] [--servers N] [--port P] [--tls-port P] [--data DIR] [
   --once        wait until every server is Ready, claim one address, print the audit trail, stop everything
   --servers N   hosts of the fleet, 1 to 100 (5)
   --port P      where the service listens on 127.0.0.1 (8080)
-  --tls-port P  kept for HTTPS, which is not there yet (8443)
+  --tls-port P  where it listens for HTTPS on 127.0.0.1, with a certificate of a local authority (8443)
   --data DIR    where everything is kept (.demo/)
   --no-fleet    start no hosts; bring your own with --csv FILE
   --csv FILE    the supplier's list to import instead of the fleet's own
@@ -46,6 +46,7 @@ check_options() {
   { [[ $servers =~ ^[0-9]{1,3}$ ]] && [ "$servers" -ge 1 ] && [ "$servers" -le 100 ]; } || fail "--servers '$servers': write a number from 1 to 100."
   is_port "$port" || fail "--port '$port': write a number from 1 to 65535."
   is_port "$tls_port" || fail "--tls-port '$tls_port': write a number from 1 to 65535."
+  [ "$port" != "$tls_port" ] || fail "--port and --tls-port are both $port: choose two."
   [ "$fleet" = 1 ] || [ -n "$csv" ] || fail "--no-fleet needs the list of your own hosts: --csv FILE."
   if [ -n "$csv" ]; then
     [ -f "$csv" ] || fail "--csv '$csv': there is no such file."
@@ -58,6 +59,7 @@ check_options() {
 
 check_port() {
   if port_is_taken "$port"; then fail "port $port on 127.0.0.1 is in use. Stop what listens there, or choose another with --port."; fi
+  if port_is_taken "$tls_port"; then fail "port $tls_port on 127.0.0.1 is in use. Stop what listens there, or choose another with --tls-port."; fi
 }
 
 # A folder that this demo made, or makes now; anything else is left alone.
@@ -87,7 +89,7 @@ put_aside() {
     rm -rf "$data/previous"
     mkdir "$data/previous"
     local item
-    for item in state.git admin.token keys runs checkout sentinel.log; do
+    for item in state.git admin.token token-use.json keys runs checkout sentinel.log; do
       [ ! -e "$data/$item" ] || mv "$data/$item" "$data/previous/"
     done
   fi
@@ -131,6 +133,7 @@ start_service() {
   chmod 600 "$data/sentinel.log"
   SENTINEL_DEMO=$data dotnet artifacts/sentinel/sentinel.dll run \
     "--Urls=http://127.0.0.1:$port" \
+    "--Tls:Url=https://127.0.0.1:$tls_port" \
     "--StateRepo:Path=$data/state.git" \
     "--Auth:AdminTokenFile=$data/admin.token" \
     "--Ansible:PrivateKeyFile=$data/demo_key" \
@@ -142,7 +145,10 @@ start_service() {
   tail -n +1 -F "$data/sentinel.log" 2>/dev/null | sed -u 's/^/   /' &
   tail_pid=$!
   for _ in $(seq 300); do
-    curl -fsS -o /dev/null "http://127.0.0.1:$port/readyz" 2>/dev/null && return 0
+    if curl -fsS -o /dev/null "http://127.0.0.1:$port/readyz" 2>/dev/null; then
+      curl -fsS -o /dev/null --retry 5 --retry-connrefused --cacert "$data/keys/tls/ca.crt" "https://127.0.0.1:$tls_port/readyz" || fail "the service does not answer over HTTPS. Its log: $data/sentinel.log"
+      return 0
+    fi
     kill -0 "$service_pid" 2>/dev/null || fail "the service did not start. Its last words: $(tail -n 1 "$data/sentinel.log")"
     sleep 0.1
   done
@@ -253,6 +259,7 @@ fi
 end_step
 cat <<U
 == Sentinel is up: http://127.0.0.1:$port   (Ctrl-C stops everything)
+   HTTPS    https://127.0.0.1:$tls_port   (curl --cacert $data/keys/tls/ca.crt)
    token    $data/admin.token
    state    git -C $data/state.git log main
    claim    curl -X POST -H "Authorization: Bearer \$(cat $data/admin.token)" -d '{"purpose":"a shop"}' http://127.0.0.1:$port/api/v1/claims

@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 3
 
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work"' EXIT
-port=18099
+port=18099 tls_port=18098
 passed=0 failed=0
 
 ok() {
@@ -21,7 +21,7 @@ ok() {
 }
 
 says() { grep -qF -- "$2" "$1"; }
-demo() { timeout 600 ./demo.sh --port "$port" "$@" </dev/null >"$work/out" 2>&1; }
+demo() { timeout 600 ./demo.sh --port "$port" --tls-port "$tls_port" "$@" </dev/null >"$work/out" 2>&1; }
 ends_well() {
   demo --once "$@" && return
   echo "# it ended with $? and these last words:"
@@ -61,6 +61,7 @@ echo 'hello world' >"$work/text.csv"
 ok "a text that is no list is refused with the Session's reason" refuses 1 "the list was refused" --once --no-fleet --csv "$work/text.csv" --data "$work/f"
 ok "an unknown option is refused" refuses 2 "unknown option" --frobnicate
 ok "a bad number is refused" refuses 1 "a number from 1 to 100" --servers many --data "$work/e"
+ok "one port for both is refused" refuses 1 "choose two" --tls-port "$port" --data "$work/e"
 mkdir "$work/mine"
 touch "$work/mine/precious"
 ok "a folder of somebody's is left alone" refuses 1 "not a demo's" --once --servers 1 --data "$work/mine"
@@ -71,7 +72,7 @@ ok "a port in use is refused" refuses 1 "is in use" --once --servers 1 --data "$
 kill "$holder" 2>/dev/null
 wait "$holder" 2>/dev/null
 
-setsid ./demo.sh --servers 1 --port "$port" --data "$work/k" </dev/null >"$work/out" 2>&1 &
+setsid ./demo.sh --servers 1 --port "$port" --tls-port "$tls_port" --data "$work/k" </dev/null >"$work/out" 2>&1 &
 demo_pid=$!
 for _ in $(seq 600); do says "$work/out" "== merge the list" && break; sleep 0.1; done
 kill -TERM "$demo_pid"
@@ -79,7 +80,7 @@ wait "$demo_pid"
 ok "SIGTERM ends the demo with 143" [ $? -eq 143 ]
 ok "after SIGTERM no namespace is left" [ "$(namespaces)" = "$before" ]
 ok "after SIGTERM no process is left" is_empty "$(. scripts/demo-lib.sh; demo_processes "$work/k")"
-setsid ./demo.sh --servers 1 --port "$port" --data "$work/k" </dev/null >"$work/out" 2>&1 &
+setsid ./demo.sh --servers 1 --port "$port" --tls-port "$tls_port" --data "$work/k" </dev/null >"$work/out" 2>&1 &
 demo_pid=$!
 for _ in $(seq 600); do says "$work/out" "== merge the list" && break; sleep 0.1; done
 kill -KILL "$demo_pid"

@@ -26,9 +26,19 @@ internal static class PrivateFile
     /// <exception cref="IOException">It cannot be written; then it is as it was.</exception>
     public static void Replace(string path, ReadOnlySpan<byte> content) => File.Move(Draft(path, content, OwnerOnly), path, overwrite: true);
 
+    /// <summary>Each folder that is missing: the framework gives the mode to the last one alone.</summary>
+    private static void MakeFolder(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        if (Path.GetDirectoryName(path) is { } parent)
+            MakeFolder(parent);
+        Directory.CreateDirectory(path, OwnerFolder);
+    }
+
     private static string Draft(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!, OwnerFolder);
+        MakeFolder(Path.GetDirectoryName(path)!);
         var draft = $"{path}.{Guid.NewGuid():N}.new";
         using var stream = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode });
         stream.Write(content);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Sentinel.Api.Access;
 
 namespace Sentinel.Api.Streams;
 
@@ -47,7 +48,10 @@ internal sealed class EventStream(IAsyncEnumerable<StreamEvent> events, TimeProv
         await using (reading.ConfigureAwait(false))
         {
             while (await NextAsync(httpContext.Response, reading, over).ConfigureAwait(false))
+            {
+                await EndIfUnknownAsync(httpContext, over).ConfigureAwait(false);
                 await SendAsync(httpContext.Response, Text(reading.Current, json), over.Token).ConfigureAwait(false);
+            }
         }
     }
 
@@ -57,7 +61,10 @@ internal sealed class EventStream(IAsyncEnumerable<StreamEvent> events, TimeProv
         try
         {
             while (!await EndsWithinAsync(next, over.Token).ConfigureAwait(false))
+            {
+                await EndIfUnknownAsync(response.HttpContext, over).ConfigureAwait(false);
                 await SendAsync(response, ":\n\n", over.Token).ConfigureAwait(false);
+            }
         }
         catch
         {
@@ -68,6 +75,15 @@ internal sealed class EventStream(IAsyncEnumerable<StreamEvent> events, TimeProv
         }
 
         return await next.ConfigureAwait(false);
+    }
+
+    /// <summary>A token that was revoked or rotated, or has expired, ends what it began to read.</summary>
+    private static async Task EndIfUnknownAsync(HttpContext httpContext, CancellationTokenSource over)
+    {
+        if (await httpContext.RequestServices.GetRequiredService<Authenticator>().OfAsync(httpContext).ConfigureAwait(false) is Admission.Known)
+            return;
+        await over.CancelAsync().ConfigureAwait(false);
+        over.Token.ThrowIfCancellationRequested();
     }
 
     private async Task<bool> EndsWithinAsync(Task next, CancellationToken cancellationToken)

@@ -56,9 +56,10 @@ public sealed class TlsTests : IAsyncDisposable
         await StartAsync();
         var authority = await File.ReadAllTextAsync(AuthorityFile, Token);
         File.GetUnixFileMode(AuthorityKeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_host!.KeysFolder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.GetFiles(Path.GetDirectoryName(AuthorityFile)!).Order().ShouldBe([AuthorityFile, AuthorityKeyFile]);
 
-        await _host!.RestartAsync();
+        await _host.RestartAsync();
 
         (await File.ReadAllTextAsync(AuthorityFile, Token)).ShouldBe(authority);
     }

@@ -90,6 +90,31 @@ public sealed class RunRoutesTests : IAsyncLifetime
         await stop;
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Events_OfATokenThatIsRevoked_EndWithTheNextEventOrSignOfLife(bool happens)
+    {
+        Runs.Existing("r-1", "s-1");
+        var (text, id) = await _host.NewTokenAsync("ada", "viewer");
+        using var client = _host.With(text);
+        using var response = await client.GetAsync("/api/v1/runs/r-1/events", HttpCompletionOption.ResponseHeadersRead, Token);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Token));
+        (await reader.ReadLineAsync(Token)).ShouldBe(":");
+        await _host.Admin.DeleteAsync($"/api/v1/tokens/{id}", Token);
+
+        if (happens)
+            Runs.Complete("r-1", "s-1");
+        var rest = reader.ReadToEndAsync(Token);
+        while (!happens && !rest.IsCompleted)
+        {
+            _host.Repository.Time.Advance(TimeSpan.FromSeconds(15));
+            await Task.Yield();
+        }
+
+        (await rest).Trim().ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Events_AfterTheLastSeen_RepeatNothing()
     {

@@ -84,7 +84,7 @@ internal sealed class TokenStore(IStateWriter writer, TokenKey key, TokenTable t
         {
             Subject = $"token: {verb} {id} of {token?.Identity ?? identity}",
             Actor = act.Actor,
-            Reason = act.Reason ?? token?.Description,
+            Reason = act.Reason ?? token?.Description ?? $"{act.Actor} asked for it.",
             RequestId = act.RequestId,
             Objects = [new ObjectKey("Token", id)],
             Files = [new FileChange(StatePaths.Token(id), token is null ? null : ManifestYaml.WritePlain(token), expected)],
