@@ -104,11 +104,17 @@ internal sealed partial class ForeignWatch(
         if (!claim.State.MayWrite)
             return false;
         var seen = reader.Current;
-        if (history.TakeForeignMove() is { } before && settled)
-            _checked = before;
-        else if (settled)
+        var before = history.TakeForeignMove();
+        if (before is null && settled)
             return await TryAsync(() => MarkAsync(seen, now: true, stoppingToken)).ConfigureAwait(false);
-        return await TryAsync(() => CheckAsync(stoppingToken)).ConfigureAwait(false);
+        if (settled)
+            _checked = before;
+        return await TryAsync(async () =>
+        {
+            // A move is told before it is shown: who looks at once would find nothing, and never look again.
+            await reader.RefreshAsync(stoppingToken).ConfigureAwait(false);
+            await CheckAsync(stoppingToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     private async Task WaitAsync(TimeSpan atMost, CancellationToken stoppingToken)

@@ -216,6 +216,34 @@ public sealed class ForeignWatchTests : IDisposable
         _repository.Git("rev-parse", $"main:{StatusPath}").Trim().ShouldBe(before);
     }
 
+    [Fact]
+    public async Task Run_MoveThatIsToldBeforeItIsShown_IsPutBackAllTheSame()
+    {
+        await BoundClaimAsync();
+        var before = _repository.Git("rev-parse", $"main:{StatusPath}").Trim();
+        using var watch = new ForeignWatch(
+            new LateReader(_repository.Store), _repository.Store, _repository.Store, new WriterClaim(), _repository.Side, _repository.Settings, _repository.Time, NullLogger<ForeignWatch>.Instance);
+        await watch.StartAsync(Token);
+        await UntilAsync(() => _repository.Git("for-each-ref", ForeignWatch.CheckedRef).Length > 0);
+        _repository.PushForeign("edit", clone => TestRepository.WriteText(clone, StatusPath, "x: y\n"));
+
+        await _repository.Store.RefreshAsync(Token);
+
+        await UntilAsync(() => _repository.Git("rev-parse", $"main:{StatusPath}").Trim() == before);
+        await watch.StopAsync(Token);
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        while (!isSo())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     private static IpClaim Claim(string name = "shop") => new()
     {
         Metadata = new V1ObjectMeta { Name = name, Uid = Uid },
