@@ -16,11 +16,11 @@ public sealed class AuthOptions
 
     /// <summary>Requests a second of one token, 0 to 1,000,000; 0: any number.</summary>
     [Range(0, 1_000_000)]
-    public int RequestsPerSecond { get; set; } = 10_000;
+    public int RequestsPerSecond { get; set; } = 100_000;
 
     /// <summary>Requests of one token that pass at once, 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
-    public int RequestBurst { get; set; } = 20_000;
+    public int RequestBurst { get; set; } = 100_000;
 
     /// <summary>Wrong tokens a second from one address, 0 to 1,000,000; 0: any number.</summary>
     [Range(0, 1_000_000)]

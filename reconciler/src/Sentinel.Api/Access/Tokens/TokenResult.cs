@@ -11,7 +11,10 @@ internal abstract record TokenResult
     /// <param name="Text">The secret, told this once; null: none was made.</param>
     public sealed record Done(TokenInForce Token, string? Text, string Revision) : TokenResult;
 
-    /// <summary>There is no such token that is in force.</summary>
+    /// <summary>A file that let nobody in is gone.</summary>
+    public sealed record BrokenRemoved(string Revision) : TokenResult;
+
+    /// <summary>There is no such token, or, where one is to be used, none that is in force.</summary>
     public sealed record NoSuchToken : TokenResult;
 
     /// <summary>The token's end has come; a new secret would be refused, too.</summary>

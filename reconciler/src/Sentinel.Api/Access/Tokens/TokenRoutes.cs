@@ -26,6 +26,9 @@ internal static class TokenRoutes
         {
             items = tokens.Values.OrderBy(t => t.Token.CreatedAt).ThenBy(t => t.Id, StringComparer.Ordinal).Select(t => TokenAnswer.Of(t, use.Of(t.Id), now)),
             first = TokenAnswer.OfFirst(use.Of(AdminToken.Id)),
+
+            // Files that let nobody in; the log says why of each.
+            broken = table.Broken is { Count: > 0 } broken ? broken : null,
         });
     }
 
@@ -70,7 +73,7 @@ internal static class TokenRoutes
         if (id == AdminToken.Id)
             return OfTheFile(first);
         var result = await store.RevokeAsync(id, Act(context, body), cancellationToken).ConfigureAwait(false);
-        if (result is TokenResult.Done)
+        if (result is TokenResult.Done or TokenResult.BrokenRemoved)
             use.Forget(id);
         return Answer(id, result, time);
     }
@@ -80,6 +83,7 @@ internal static class TokenRoutes
     private static IResult Answer(string id, TokenResult result, TimeProvider time) => result switch
     {
         TokenResult.Done done => Results.Ok(Shown(done, time)),
+        TokenResult.BrokenRemoved removed => Results.Ok(new { id, commit = removed.Revision }),
         TokenResult.NoSuchToken => NotFound(id),
         TokenResult.Expired expired => ProblemAnswers.Of(StatusCodes.Status409Conflict, "The token has expired", $"Its end was {expired.At:u}. Make another one with POST /api/v1/tokens."),
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),

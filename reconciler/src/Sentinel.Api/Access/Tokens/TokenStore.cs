@@ -4,7 +4,7 @@ using Sentinel.StateRepo;
 namespace Sentinel.Api.Access.Tokens;
 
 /// <summary>Makes, rotates and revokes tokens, a commit each; in force for the next request when it returns.</summary>
-internal sealed class TokenStore(IStateWriter writer, TokenKey key, TokenTable table, TimeProvider time)
+internal sealed class TokenStore(IStateReader reader, IStateWriter writer, TokenKey key, TokenTable table, TimeProvider time)
 {
     public async Task<TokenResult.Done> CreateAsync(NewToken wanted, TokenAct act, CancellationToken cancellationToken)
     {
@@ -54,16 +54,18 @@ internal sealed class TokenStore(IStateWriter writer, TokenKey key, TokenTable t
         }
     }
 
+    /// <summary>Removes its file, also one that lets nobody in.</summary>
     public async Task<TokenResult> RevokeAsync(string id, TokenAct act, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } old)
+            if (!TokenText.IsId(id) || reader.Current.Settings.GetValueOrDefault(StatePaths.Token(id)) is not { } blob)
                 return new TokenResult.NoSuchToken();
-            if (await CommitAsync("revoke", id, null, FileVersion.Of(old.Blob), act, cancellationToken, old.Token.Identity).ConfigureAwait(false) is not { } revision)
+            var old = await FindAsync(id, cancellationToken).ConfigureAwait(false);
+            if (await CommitAsync("revoke", id, null, FileVersion.Of(blob), act, cancellationToken, old?.Token.Identity).ConfigureAwait(false) is not { } revision)
                 continue;
-            table.End(old.Blob);
-            return new TokenResult.Done(old, null, revision);
+            table.End(blob);
+            return old is null ? new TokenResult.BrokenRemoved(revision) : new TokenResult.Done(old, null, revision);
         }
     }
 
@@ -80,14 +82,16 @@ internal sealed class TokenStore(IStateWriter writer, TokenKey key, TokenTable t
     private async Task<string?> CommitAsync(
         string verb, string id, AccessToken? token, FileVersion expected, TokenAct act, CancellationToken cancellationToken, string? identity = null)
     {
+        // Null stays null: an array that is null would become an empty file.
+        var content = token is null ? default(ReadOnlyMemory<byte>?) : ManifestYaml.WritePlain(token);
         var change = new StateChange
         {
-            Subject = $"token: {verb} {id} of {token?.Identity ?? identity}",
+            Subject = (token?.Identity ?? identity) is { } holder ? $"token: {verb} {id} of {holder}" : $"token: {verb} {id}",
             Actor = act.Actor,
             Reason = act.Reason ?? token?.Description ?? $"{act.Actor} asked for it.",
             RequestId = act.RequestId,
             Objects = [new ObjectKey("Token", id)],
-            Files = [new FileChange(StatePaths.Token(id), token is null ? null : ManifestYaml.WritePlain(token), expected)],
+            Files = [new FileChange(StatePaths.Token(id), content, expected)],
         };
         return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) switch
         {

@@ -28,6 +28,10 @@ internal sealed partial class TokenTable(IStateReader reader, TokenKey key, ILog
         return ReferenceEquals(table.Settings, reader.Current.Settings) ? new(table.Tokens) : new(ReadAsync(cancellationToken));
     }
 
+    /// <summary>Paths of files that let nobody in, as they were when tokens were asked for last.</summary>
+    public IReadOnlyList<string> Broken =>
+        [.. Volatile.Read(ref _table).ByBlob.Where(f => f.Value is null).Select(f => f.Key[..f.Key.IndexOf('\n', StringComparison.Ordinal)]).Order(StringComparer.Ordinal)];
+
     /// <summary>This version of a file was replaced or removed, by us.</summary>
     public void End(string blob) => _ended[blob] = true;
 

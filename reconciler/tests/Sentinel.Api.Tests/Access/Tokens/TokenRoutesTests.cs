@@ -96,6 +96,7 @@ public sealed class TokenRoutesTests : IAsyncLifetime
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(text)).ShouldBe(HttpStatusCode.Unauthorized);
         _host.Repository.Git("log", "-1", "--format=%s", "main").Trim().ShouldBe($"token: revoke {id} of ada");
+        _host.Repository.Git("ls-tree", "-r", "--name-only", "main").ShouldNotContain("tokens");
         (await _host.Admin.DeleteAsync($"/api/v1/tokens/{id}", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await _host.GetAsync("/api/v1/tokens")).GetProperty("items").GetArrayLength().ShouldBe(0);
     }
@@ -233,14 +234,18 @@ public sealed class TokenRoutesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Key_OfAnotherInstance_LetsNobodyIn()
+    public async Task Key_OfAnotherInstance_LetsNobodyInAndItsTokensCanBeRevoked()
     {
-        var (text, _) = await _host.NewTokenAsync("ada", "viewer");
+        var (text, id) = await _host.NewTokenAsync("ada", "viewer");
         File.Delete(Path.Combine(_host.KeysFolder, "token.key"));
 
         await _host.RestartAsync();
 
         (await StatusAsync(text)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await _host.GetAsync("/api/v1/tokens")).GetProperty("broken").EnumerateArray().Select(f => f.GetString()).ShouldBe([StatePaths.Token(id)]);
+        (await _host.Admin.PostAsync($"/api/v1/tokens/{id}/rotate", null, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _host.Admin.DeleteAsync($"/api/v1/tokens/{id}", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _host.GetAsync("/api/v1/tokens")).TryGetProperty("broken", out _).ShouldBeFalse();
         File.GetUnixFileMode(Path.Combine(_host.KeysFolder, "token.key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
