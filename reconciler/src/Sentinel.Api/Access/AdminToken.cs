@@ -32,6 +32,8 @@ internal sealed partial class AdminToken
         var token = System.IO.File.ReadAllText(File).Trim();
         if (!token.StartsWith(TokenText.Prefix, StringComparison.Ordinal) || token.Length < TokenText.Prefix.Length + 32)
             throw new IOException($"{File} does not hold a token that Sentinel made. Remove the file; the next start writes a new one.");
+        if ((System.IO.File.GetUnixFileMode(File) & ~PrivateFile.OwnerOnly) != 0)
+            LogOpen(logger, File);
         _digest = Digest(token);
     }
 
@@ -47,4 +49,7 @@ internal sealed partial class AdminToken
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The admin's token is in {Path}")]
     private static partial void LogWritten(ILogger logger, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Others can read the admin's token. Run: chmod 600 {Path}")]
+    private static partial void LogOpen(ILogger logger, string path);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Sentinel.Api.Access.Browser;
@@ -9,7 +10,7 @@ namespace Sentinel.Api.Access.Browser;
 /// Sessions of browsers, in memory alone: a restart ends them, and nothing on disk could be stolen. Kept by the hash of
 /// what the cookie has, so that a search tells nothing about how near a guess was.
 /// </summary>
-internal sealed class BrowserSessions(IOptions<AuthOptions> options, TimeProvider time)
+internal sealed partial class BrowserSessions(IOptions<AuthOptions> options, TimeProvider time, ILogger<BrowserSessions> logger)
 {
     public const string Cookie = "sentinel_session";
 
@@ -27,6 +28,7 @@ internal sealed class BrowserSessions(IOptions<AuthOptions> options, TimeProvide
         var session = new BrowserSession(caller.TokenId, proof, Random(), now, caller.ExpiresAt < until ? caller.ExpiresAt.Value : until);
         var secret = Random();
         _sessions[KeyOf(secret)] = session;
+        LogBegan(caller.Identity, caller.TokenId, session.Until);
         return (secret, session);
     }
 
@@ -46,4 +48,7 @@ internal sealed class BrowserSessions(IOptions<AuthOptions> options, TimeProvide
     private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     private static string KeyOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Identity} signed in by browser with token {TokenId}, until {Until:u}")]
+    private partial void LogBegan(string identity, string tokenId, DateTimeOffset until);
 }
