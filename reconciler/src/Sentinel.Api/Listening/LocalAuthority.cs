@@ -21,6 +21,7 @@ internal sealed partial class LocalAuthority(
     private static readonly TimeSpan AuthorityLife = TimeSpan.FromDays(3650);
     private static readonly TimeSpan CertificateLife = TimeSpan.FromDays(90);
     private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);
+    private static readonly TimeSpan WarnBefore = TimeSpan.FromDays(180);
 
     /// <summary>Clocks differ.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromHours(1);
@@ -53,10 +54,14 @@ internal sealed partial class LocalAuthority(
         try
         {
             using var authority = Authority(now);
-            var certificate = Certificates.Of(authority, CertificateNames.Of(tls.Value), now - Skew, now + CertificateLife);
+            var begin = authority.NotBefore > now - Skew ? authority.NotBefore : now - Skew;
+            var end = authority.NotAfter < now + CertificateLife ? authority.NotAfter : now + CertificateLife;
+            var certificate = Certificates.Of(authority, CertificateNames.Of(tls.Value), begin, end);
             _current = SslStreamCertificateContext.Create(certificate, null, offline: true);
-            _renewAt = now + CertificateLife - RenewBefore;
-            LogMade(CertificateFile, certificate.NotAfter);
+            _renewAt = end - RenewBefore > now + Skew ? end - RenewBefore : now + Skew;
+            LogMade(CertificateFile, end);
+            if (authority.NotAfter < now + WarnBefore)
+                LogEnds(CertificateFile, KeyFile, authority.NotAfter);
         }
         catch (Exception e) when (_current is not null && e is IOException or UnauthorizedAccessException)
         {
@@ -80,9 +85,9 @@ internal sealed partial class LocalAuthority(
             if (!File.Exists(CertificateFile))
                 MakeAuthority(now);
             var authority = X509Certificate2.CreateFromPemFile(CertificateFile, KeyFile);
-            return authority.NotAfter > (now + RenewBefore).UtcDateTime.ToLocalTime()
+            return authority.NotAfter > now
                 ? authority
-                : throw new IOException($"The authority in {CertificateFile} ends {authority.NotAfter:u}. Remove it and {KeyFile}, restart, and give clients the new one.");
+                : throw new IOException($"The authority in {CertificateFile} has ended: {authority.NotAfter.ToUniversalTime():u}. Remove it and {KeyFile}, restart, and give clients the new one.");
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException or FileNotFoundException)
         {
@@ -94,12 +99,15 @@ internal sealed partial class LocalAuthority(
     {
         using var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(KeyFile));
-        using var authority = Certificates.Authority(key, now - Skew, now + AuthorityLife);
+        using var authority = Certificates.Authority(key, now - TimeSpan.FromDays(1), now + AuthorityLife);
         PrivateFile.Make(CertificateFile, Encoding.ASCII.GetBytes(authority.ExportCertificatePem() + "\n"), ReadableByAll);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "HTTPS has a certificate of the local authority in {File}; it ends {End:u} and is made anew before")]
-    private partial void LogMade(string file, DateTime end);
+    private partial void LogMade(string file, DateTimeOffset end);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The authority in {File} ends {End:u}. Before that remove it and {Key}, restart, and give clients the new one")]
+    private partial void LogEnds(string file, string key, DateTimeOffset end);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The certificate of before stays in force, and a new one is tried in an hour. {Problem}")]
     private partial void LogKept(string problem);

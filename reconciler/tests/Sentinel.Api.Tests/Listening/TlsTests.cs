@@ -81,6 +81,20 @@ public sealed class TlsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task LocalAuthority_ThatEndsSoon_ServesToItsEndAndThenStopsTheStart()
+    {
+        await StartAsync();
+        _host!.Repository.Time.Advance(TimeSpan.FromDays(3650 - 10));
+
+        await _host.RestartAsync();
+        using (var client = Trusting(X509CertificateLoader.LoadCertificateFromFile(AuthorityFile), "localhost"))
+            (await client.GetAsync("/healthz", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        _host.Repository.Time.Advance(TimeSpan.FromDays(10));
+        (await Should.ThrowAsync<IOException>(_host.RestartAsync)).Message.ShouldContain("give clients the new one");
+    }
+
+    [Fact]
     public async Task LocalAuthority_KeyWithoutCertificate_IsCompleted()
     {
         await StartAsync();
