@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sentinel.Api.Access;
+using Sentinel.Api.Lists;
 using Sentinel.Api.Problems;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Resources;
@@ -12,12 +13,10 @@ namespace Sentinel.Api.Fleet;
 /// <summary>Reading what is there: counts, servers with why they are where they are, sessions with what was rejected.</summary>
 internal static class FleetRoutes
 {
-    private const int PageLimit = 500;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/fleet/summary", (IStateReader reader) => Summary(reader.Current)).Needs(Permission.Read);
-        routes.MapGet("/api/v1/servers", (IStateReader reader, string? cursor, int? limit) => Servers(reader.Current, cursor, limit ?? 100)).Needs(Permission.Read);
+        routes.MapGet("/api/v1/servers", (HttpRequest request, IStateReader reader) => ListAnswers.Page(request, reader.Current, ServerList.Shape, ServerAnswer.Of)).Needs(Permission.Read);
         routes.MapGet("/api/v1/servers/{name}", (IStateReader reader, string name) => Server(reader.Current, name)).Needs(Permission.Read);
         routes.MapGet("/api/v1/sessions", (IStateReader reader) => Sessions(reader.Current)).Needs(Permission.Read);
         routes.MapGet("/api/v1/sessions/{name}", (IStateReader reader, string name) => Session(reader.Current, name)).Needs(Permission.Read);
@@ -35,19 +34,6 @@ internal static class FleetRoutes
             free = snapshot.FreeServers.Count,
             claims = snapshot.IpClaims.Values.CountBy(c => ClaimPhases.Of(snapshot, c)).ToDictionary(c => c.Key.ToString(), c => c.Value),
         };
-    }
-
-    private static IResult Servers(StateSnapshot snapshot, string? cursor, int limit)
-    {
-        if (limit is < 1 or > PageLimit)
-            return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The page is too large or too small", $"limit is 1 to {PageLimit}.");
-        var page = snapshot.Servers.Values
-            .Where(s => cursor is null || string.CompareOrdinal(s.Name, cursor) > 0)
-            .OrderBy(s => s.Name, StringComparer.Ordinal)
-            .Take(limit + 1)
-            .ToList();
-        var next = page.Count > limit ? page[limit - 1].Name : null;
-        return Results.Ok(new { revision = snapshot.Revision, items = page.Take(limit).Select(s => ServerAnswer.Of(snapshot, s)), next });
     }
 
     private static IResult Server(StateSnapshot snapshot, string name) =>

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Sentinel.Api.Problems;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Api.Lists;
+
+internal static class ListAnswers
+{
+    /// <summary>The page that the request asks for, or all that is wrong with its query.</summary>
+    public static IResult Page<TRow, TItem>(HttpRequest request, StateSnapshot snapshot, ListShape<TRow> shape, Func<TRow, TItem> item)
+    {
+        var reader = new ListQueryReader<TRow>(shape);
+        var query = reader.Read(request.Query.Select(p => KeyValuePair.Create(p.Key, (IReadOnlyList<string>)[.. p.Value.Select(v => v ?? "")])));
+        return reader.Findings.Count > 0
+            ? ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The query is not well formed", reader.Findings)
+            : Results.Ok(ListAnswer<TItem>.Of(snapshot, ListEngine.Run(snapshot, shape, query), item));
+    }
+}

@@ -1,0 +1,117 @@
+using Sentinel.StateRepo;
+
+namespace Sentinel.Api.Lists;
+
+/// <summary>
+/// Answers a query from one snapshot: begins with the smallest set of names that an index has, looks at each object once, and sorts no more than
+/// what is shown. A facet is counted over what the other filters let through, so that it shows what choosing another value would give.
+/// </summary>
+internal static class ListEngine
+{
+    public static ListPage<TRow> Run<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
+    {
+        if (!query.IsOfAll)
+            return ByNames(snapshot, shape, query) ?? Scan(snapshot, shape, query);
+        var facets = FacetCounts<TRow>.Of(snapshot, shape, query.Facets);
+        var page = ByNames(snapshot, shape, query with { Facets = [] }) ?? Scan(snapshot, shape, query with { Facets = [] });
+        return page with { Facets = facets };
+    }
+
+    /// <summary>Every object that matches, by name.</summary>
+    public static IReadOnlyList<string> Names<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query) =>
+    [
+        .. Candidates(snapshot, shape, query)
+            .Where(row => query.Filters.All(f => f.Holds(row)) && HasWords(shape, query, row))
+            .Select(shape.Name)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Where an index has the very names that are asked for, in the very order: only the page itself is looked at.</summary>
+    private static ListPage<TRow>? ByNames<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
+    {
+        if (query.Sort.Name != ListSort<TRow>.ByName || query.Descending || query.Words.Count > 0 || query.Facets.Count > 0 || query.Filters.Count > 1)
+            return null;
+        if ((query.Filters is [var only] ? only.Names(snapshot) : shape.Names?.Invoke(snapshot)) is not { } sets)
+            return null;
+        var top = new TopRows<TRow>(shape, query);
+        foreach (var name in SortedNames.After(sets, query.After?.Name).Take(query.Limit + 1))
+            top.Offer(shape.Find(snapshot, name));
+        var (rows, next) = top.ToPage();
+        return new ListPage<TRow>(sets.Sum(s => s.Count), rows, next, new Dictionary<string, IReadOnlyDictionary<string, int>>());
+    }
+
+    private static ListPage<TRow> Scan<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
+    {
+        var (top, counts, total) = (new TopRows<TRow>(shape, query), new FacetCounts<TRow>(query.Facets), 0);
+        var facets = query.Filters.Select(f => FacetOf(query, f)).ToArray();
+        foreach (var row in Candidates(snapshot, shape, query))
+        {
+            var refusing = Refusing(query, row, facets);
+            if (refusing == Several || !HasWords(shape, query, row))
+                continue;
+            if (refusing != Nobody)
+            {
+                counts.Add(row, facets[refusing]);
+                continue;
+            }
+
+            total++;
+            top.Offer(row);
+            counts.Add(row);
+        }
+
+        var (rows, next) = top.ToPage();
+        return new ListPage<TRow>(total, rows, next, counts.ToMap());
+    }
+
+    private const int Nobody = -1, Several = -2, NoFacet = -1;
+
+    /// <summary>The one filter that refuses an object which its own facet counts all the same.</summary>
+    private static int Refusing<TRow>(ListQuery<TRow> query, TRow row, int[] facets)
+    {
+        var refusing = Nobody;
+        for (var i = 0; i < query.Filters.Count; i++)
+        {
+            if (query.Filters[i].Holds(row))
+                continue;
+            if (refusing != Nobody || facets[i] == NoFacet)
+                return Several;
+            refusing = i;
+        }
+
+        return refusing;
+    }
+
+    private static int FacetOf<TRow>(ListQuery<TRow> query, ListFilter<TRow> filter)
+    {
+        for (var i = 0; i < query.Facets.Count; i++)
+        {
+            if (query.Facets[i].Name == filter.Field.Name)
+                return i;
+        }
+
+        return NoFacet;
+    }
+
+    /// <summary>No fewer than those that match or that a facet counts.</summary>
+    private static IEnumerable<TRow> Candidates<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
+    {
+        var smallest = query.Filters
+            .Where(f => FacetOf(query, f) == NoFacet)
+            .Select(f => f.Names(snapshot))
+            .OfType<IReadOnlyList<IReadOnlyList<string>>>()
+            .MinBy(sets => sets.Sum(s => s.Count));
+        return smallest is null ? shape.All(snapshot) : smallest.SelectMany(s => s).Select(name => shape.Find(snapshot, name));
+    }
+
+    private static bool HasWords<TRow>(ListShape<TRow> shape, ListQuery<TRow> query, TRow row)
+    {
+        foreach (var word in query.Words)
+        {
+            if (!shape.Has(row, word))
+                return false;
+        }
+
+        return true;
+    }
+}
