@@ -8,6 +8,7 @@ using Sentinel.Api.Access;
 using Sentinel.Api.Access.Browser;
 using Sentinel.Api.Access.Tokens;
 using Sentinel.Api.Acts;
+using Sentinel.Api.Changes;
 using Sentinel.Api.Claims;
 using Sentinel.Api.Fleet;
 using Sentinel.Api.Guards;
@@ -49,6 +50,7 @@ public static class ApiServices
         app.UseRouting();
         app.UseAccess();
         ActRoutes.Map(app);
+        ChangeRoutes.Map(app);
         ClaimRoutes.Map(app);
         FleetRoutes.Map(app);
         GuardRoutes.Map(app);

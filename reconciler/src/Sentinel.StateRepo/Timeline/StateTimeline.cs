@@ -61,19 +61,24 @@ internal sealed class StateTimeline(StateSnapshot first, ChangeWindow window, Ti
 
     private ChangeRead? Read(long after)
     {
+        List<Step> steps;
+        StateSnapshot current;
         lock (_lock)
         {
             Forget();
-            if (after == _current.ResourceVersion)
+            current = _current;
+            if (after == current.ResourceVersion)
                 return null;
-            if (after < _begin || after > _current.ResourceVersion)
-                return new ChangeRead.Gone(_current);
-            var steps = _steps.Where(s => s.End > after).ToList();
-            return new ChangeRead.Changes(
-                [.. steps.SelectMany(s => s.Changes).Where(c => c.Version > after)],
-                [.. steps.SelectMany(s => s.Imports).Distinct(StringComparer.Ordinal)],
-                _current);
+            if (after < _begin || after > current.ResourceVersion)
+                return new ChangeRead.Gone(current);
+            steps = [.. _steps.Where(s => s.End > after)];
         }
+
+        // Outside the lock: who is far behind has much to gather, and must not hold up whoever appends.
+        return new ChangeRead.Changes(
+            [.. steps.SelectMany(s => s.Changes).Where(c => c.Version > after)],
+            [.. steps.SelectMany(s => s.Imports).Distinct(StringComparer.Ordinal)],
+            current);
     }
 
     /// <summary>The newest step is held whatever its size: a follower who keeps up must not be told to begin anew by one large commit.</summary>

@@ -21,6 +21,8 @@ internal sealed class RemoteApiHost(string durability) : IAsyncDisposable
 
     public StateSnapshot Now => Reader.Current;
 
+    public HttpClient Admin => _admin;
+
     public IStateReader Reader => _app!.Services.GetRequiredService<IStateReader>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
