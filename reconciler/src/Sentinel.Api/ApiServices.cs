@@ -17,7 +17,9 @@ using Sentinel.Api.Hooks;
 using Sentinel.Api.Listening;
 using Sentinel.Api.Metrics;
 using Sentinel.Api.Problems;
+using Sentinel.Api.Profiles;
 using Sentinel.Api.Runs;
+using Sentinel.Api.Sessions;
 
 namespace Sentinel.Api;
 
@@ -51,13 +53,16 @@ public static class ApiServices
         app.UseAccess();
         ActRoutes.Map(app);
         ChangeRoutes.Map(app);
+        ClaimListRoutes.Map(app);
         ClaimRoutes.Map(app);
         FleetRoutes.Map(app);
         GuardRoutes.Map(app);
         HealthRoutes.Map(app);
         HookRoutes.Map(app);
+        ProfileRoutes.Map(app);
         RunRoutes.Map(app);
         SessionRoutes.Map(app);
+        SignInRoutes.Map(app);
         TokenRoutes.Map(app);
         app.MapMetrics("/metrics").Needs(Permission.Read);
         app.Services.GetRequiredService<FleetMetrics>();

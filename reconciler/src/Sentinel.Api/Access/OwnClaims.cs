@@ -21,9 +21,6 @@ internal static class OwnClaims
                 : next(invocation);
     }
 
-    public static IEnumerable<ClaimView> SeenBy(this IEnumerable<ClaimView> claims, HttpContext context) =>
-        context.Caller() is { HasOnlyItsOwnClaims: true } caller ? claims.Where(c => IsSeenBy(c, caller)) : claims;
-
     private static bool IsSeenBy(ClaimView view, Caller caller) =>
         !caller.HasOnlyItsOwnClaims || (view.Claim.Status?.LastSpec ?? view.Claim.Spec).Requester == caller.Identity;
 }

@@ -49,7 +49,7 @@ internal static class ActRoutes
     private static IResult Shown(string name, string? commit, StateSnapshot snapshot) => Results.Ok(new
     {
         commit,
-        server = snapshot.Servers.TryGetValue(name, out var stored) ? ServerAnswer.Of(snapshot, stored) : null,
+        server = snapshot.Servers.TryGetValue(name, out var stored) ? ServerAnswer.Of(new ServerRow(snapshot, stored)) : null,
     });
 
     private static IResult NoSuchVerb(string verb) => ProblemAnswers.Of(

@@ -21,7 +21,6 @@ internal static class ClaimRoutes
     {
         var claims = routes.MapGroup("/api/v1/claims").AddEndpointFilter(OwnClaims.FilterAsync);
         claims.MapPost("", ClaimAsync).Needs(Permission.Claim);
-        claims.MapGet("", (IClaims port, HttpContext context) => new { items = port.List().SeenBy(context).Select(v => ClaimAnswer.Of(v)) }).Needs(Permission.ReadClaims);
         claims.MapGet("{name}", (string name, IClaims port) => port.Find(name) is { } view ? Results.Ok(ClaimAnswer.Of(view, port.ExplainWait(name))) : NotFound(name)).Needs(Permission.ReadClaims);
         claims.MapDelete("{name}", ReleaseAsync).Needs(Permission.Claim);
         ClaimActRoutes.Map(claims);

@@ -1,5 +1,4 @@
 using Sentinel.Resources;
-using Sentinel.StateRepo;
 
 namespace Sentinel.Api.Fleet;
 
@@ -41,8 +40,6 @@ internal record ServerAnswer
     public IDictionary<string, string>? Labels { get; init; }
 
     public ServerFacts? Facts { get; init; }
-
-    public static ServerAnswer Of(StateSnapshot snapshot, StoredObject<Server> stored) => Of(new ServerRow(snapshot, stored));
 
     public static ServerAnswer Of(ServerRow row)
     {

@@ -13,11 +13,12 @@ namespace Sentinel.Api.Lists;
 internal sealed record ListAnswer<TItem>(
     string Revision, string ResourceVersion, int Total, IReadOnlyList<TItem> Items, string? Next, IReadOnlyDictionary<string, FacetAnswer>? Facets)
 {
-    public static ListAnswer<TItem> Of<TRow>(StateSnapshot snapshot, ListPage<TRow> page, Func<TRow, TItem> item) => new(
+    /// <param name="item">An object as it is shown; null: it is gone by now.</param>
+    public static ListAnswer<TItem> Of<TRow>(StateSnapshot snapshot, ListPage<TRow> page, Func<TRow, TItem?> item) => new(
         snapshot.Revision,
         snapshot.ResourceVersion.ToString(CultureInfo.InvariantCulture),
         page.Total,
-        [.. page.Rows.Select(item)],
+        [.. page.Rows.Select(item).OfType<TItem>()],
         page.Next?.ToString(),
         page.Facets.Count == 0 ? null : page.Facets.ToDictionary(f => f.Key, f => FacetAnswer.Of(f.Value)));
 }

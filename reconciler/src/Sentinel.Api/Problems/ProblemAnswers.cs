@@ -16,5 +16,9 @@ internal static class ProblemAnswers
         status,
         title,
         string.Join(" ", findings.Select(f => f.ToString())),
-        findings.Select(f => new { f.Field, f.Value, f.Message, f.Remedy }).ToList());
+        findings.Select(FindingAnswer.Of).ToList());
+
+    /// <param name="what">The kind in the singular; its list is at <c>/api/v1/</c> and its plural.</param>
+    public static IResult NotFound(string what, string name) =>
+        Of(StatusCodes.Status404NotFound, $"No such {what}", $"There is no {what} '{name}'. GET /api/v1/{what}s lists them.");
 }

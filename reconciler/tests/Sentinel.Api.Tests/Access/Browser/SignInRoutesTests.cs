@@ -6,7 +6,7 @@ using Sentinel.Api.Tests.Support;
 
 namespace Sentinel.Api.Tests.Access.Browser;
 
-public sealed class SessionRoutesTests : IAsyncLifetime
+public sealed class SignInRoutesTests : IAsyncLifetime
 {
     private ApiHost _host = null!;
 

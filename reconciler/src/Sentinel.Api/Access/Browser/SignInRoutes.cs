@@ -7,7 +7,7 @@ using Sentinel.Api.Problems;
 namespace Sentinel.Api.Access.Browser;
 
 /// <summary>Sign-in of the web admin: a token becomes a cookie that scripts cannot read and other sites cannot send.</summary>
-internal static class SessionRoutes
+internal static class SignInRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
