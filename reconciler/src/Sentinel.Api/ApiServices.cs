@@ -52,6 +52,7 @@ public static class ApiServices
         app.UseRouting();
         app.UseAccess();
         ActRoutes.Map(app);
+        BulkRoutes.Map(app);
         ChangeRoutes.Map(app);
         ClaimListRoutes.Map(app);
         ClaimRoutes.Map(app);

@@ -10,8 +10,6 @@ namespace Sentinel.Api.Acts;
 /// <summary>The body of an act, read strictly, with every finding.</summary>
 internal sealed partial record ActBody(string Reason, string? Fingerprint, IReadOnlyList<Finding> Findings)
 {
-    private const int LongestReason = 500;
-
     private const int BodyLimit = 16 * 1024;
 
     /// <summary>The fields of a request that ends a run.</summary>
@@ -36,8 +34,8 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
         var findings = new List<Finding>();
         var texts = Texts(json, fields, findings);
         var (reason, fingerprint) = (texts.GetValueOrDefault("reason"), texts.GetValueOrDefault("fingerprint"));
-        if (IsToCheck("reason", findings))
-            CheckReason(reason, findings);
+        if (IsToCheck("reason", findings) && ReasonRule.Check(reason) is { } wrong)
+            findings.Add(wrong);
         if (fields.Contains("fingerprint") && IsToCheck("fingerprint", findings))
             CheckFingerprint(fingerprint, findings);
         return new ActBody(reason ?? "", fingerprint, findings);
@@ -45,14 +43,6 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
 
     /// <summary>False: more is wrong with it already, or with the body as a whole.</summary>
     private static bool IsToCheck(string field, List<Finding> findings) => !findings.Exists(f => f.Field is null || f.Field == field);
-
-    private static void CheckReason(string? reason, List<Finding> findings)
-    {
-        if (string.IsNullOrWhiteSpace(reason))
-            Add(findings, "reason", reason, "An act has a reason; it goes into the commit.", "Say why in a sentence, such as {\"reason\": \"new disk\"}.");
-        else if (reason.Length > LongestReason || reason.Any(char.IsControl))
-            Add(findings, "reason", null, $"The reason is one line of at most {LongestReason} characters.", "Shorten it.");
-    }
 
     private static void CheckFingerprint(string? fingerprint, List<Finding> findings)
     {

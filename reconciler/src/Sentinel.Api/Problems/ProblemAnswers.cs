@@ -18,6 +18,10 @@ internal static class ProblemAnswers
         string.Join(" ", findings.Select(f => f.ToString())),
         findings.Select(FindingAnswer.Of).ToList());
 
+    /// <param name="name">A member of the problem beside the usual ones.</param>
+    public static IResult With(int status, string title, string detail, string name, object value) =>
+        Results.Problem(statusCode: status, title: title, detail: detail, extensions: new Dictionary<string, object?> { [name] = value });
+
     /// <param name="what">The kind in the singular; its list is at <c>/api/v1/</c> and its plural.</param>
     public static IResult NotFound(string what, string name) =>
         Of(StatusCodes.Status404NotFound, $"No such {what}", $"There is no {what} '{name}'. GET /api/v1/{what}s lists them.");
