@@ -7,6 +7,7 @@ using Prometheus;
 using Sentinel.Api.Access;
 using Sentinel.Api.Access.Browser;
 using Sentinel.Api.Access.Tokens;
+using Sentinel.Api.Activity;
 using Sentinel.Api.Acts;
 using Sentinel.Api.Changes;
 using Sentinel.Api.Claims;
@@ -51,6 +52,7 @@ public static class ApiServices
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseAccess();
+        ActivityRoutes.Map(app);
         ActRoutes.Map(app);
         BulkRoutes.Map(app);
         ChangeRoutes.Map(app);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sentinel.Processes;
+using Sentinel.StateRepo.Audit;
 using Sentinel.StateRepo.Foreign;
 using Sentinel.StateRepo.Git;
 using Sentinel.StateRepo.Maintenance;
@@ -26,6 +27,7 @@ public static class StateRepoServices
         services.AddSingleton<IStateWriter, FencedWriter>();
         services.AddSingleton<SideRepository>();
         services.AddSingleton<IManifestHistory, ManifestHistory>();
+        services.AddSingleton<IAuditTrail, AuditTrail>();
         services.AddSingleton<IServedBefore, ServedMark>();
         services.AddSingleton<WriterClaim>();
         services.AddSingleton<IWriterClaim>(p => p.GetRequiredService<WriterClaim>());

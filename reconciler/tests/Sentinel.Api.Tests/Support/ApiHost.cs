@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Tests.Support;
 using Sentinel.StateRepo;
+using Sentinel.StateRepo.Audit;
 using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Api.Tests.Support;
@@ -121,7 +122,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var settings = new Dictionary<string, string?>(Settings) { ["Auth:AdminTokenFile"] = TokenFile, ["Ansible:KeysPath"] = KeysFolder };
         _app = ApiApplication.Build(Hosts, Repository.Time, settings, (services, _) => services
             .AddSingleton<IStateReader>(new NotOwned(Repository.Store)).AddSingleton<IStateWriter>(new NotOwned(Repository.Store))
-            .AddSingleton<IManifestHistory>(Repository.History)
+            .AddSingleton<IManifestHistory>(Repository.History).AddSingleton(Repository.Settings).AddSingleton<IAuditTrail, AuditTrail>()
             .AddLogging(AddLog));
         await _app.StartAsync(Cancel);
         var address = new Uri(_app.Urls.Single(u => u.StartsWith("http://", StringComparison.Ordinal)));
