@@ -6,6 +6,7 @@ using Sentinel.StateRepo.Audit;
 using Sentinel.StateRepo.Foreign;
 using Sentinel.StateRepo.Git;
 using Sentinel.StateRepo.Maintenance;
+using Sentinel.StateRepo.Probing;
 using Sentinel.StateRepo.Remotes;
 using Sentinel.StateRepo.Watching;
 
@@ -27,7 +28,7 @@ public static class StateRepoServices
         services.AddSingleton<IStateWriter, FencedWriter>();
         services.AddSingleton<SideRepository>();
         services.AddSingleton<IManifestHistory, ManifestHistory>();
-        services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<IAuditTrail, AuditTrail>().AddSingleton<IStoreProbe, StoreProbe>();
         services.AddSingleton<IServedBefore, ServedMark>();
         services.AddSingleton<WriterClaim>();
         services.AddSingleton<IWriterClaim>(p => p.GetRequiredService<WriterClaim>());

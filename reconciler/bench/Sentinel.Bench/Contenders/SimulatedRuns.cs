@@ -18,6 +18,8 @@ internal sealed class SimulatedRuns(TimeProvider time) : IAnsibleRuns
 
     public string? FindProblem(RunRequest request) => null;
 
+    public string? FindProblem() => null;
+
     public Task StartAsync(RunRequest request, CancellationToken cancellationToken)
     {
         _runs[request.RunId] = [.. request.Hosts.Select(h => h.Server)];

@@ -17,6 +17,9 @@ public interface IAnsibleRuns
     /// </summary>
     string? FindProblem(RunRequest request);
 
+    /// <summary>What keeps every run from starting on this machine, whatever is asked for: no ansible, no playbooks, a full disk. Null: nothing. Cheap.</summary>
+    string? FindProblem();
+
     /// <summary>
     /// Everything that happened and happens, from the first event to the last, which is <see cref="RunEnded"/>. Live for a run under way,
     /// whoever started it; from the record for one that ended, the same each time. Holds the run's time limit while it is read.

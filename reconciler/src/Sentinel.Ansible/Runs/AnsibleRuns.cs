@@ -39,6 +39,8 @@ internal sealed partial class AnsibleRuns(
 
     public string? FindProblem(RunRequest request) => preflight.Problem(request, options.Value.RunsPath);
 
+    public string? FindProblem() => preflight.Problem(options.Value.RunsPath);
+
     public async IAsyncEnumerable<RunEvent> FollowAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RunRequestRules.CheckId(runId);

@@ -20,12 +20,19 @@ internal sealed class RunPreflight(ContentFolder content, IOptions<AnsibleOption
             return "The configuration's files are not those of its digest. Generate it anew.";
         if (ChangedRole(request) is { } role)
             return $"{role} is not what the configuration was generated with. Generate it anew.";
-        if (content.PlaybookOf(request.Purpose) is { } playbook && !File.Exists(playbook))
-            return $"'{playbook}' is missing. Restore the content folder.";
-        if (ExecutableFinder.Find(options.Value.Executable) is null)
-            return $"'{options.Value.Executable}' is not installed. Install the package ansible-core where Sentinel runs, or name the program in {AnsibleOptions.Section}:{nameof(AnsibleOptions.Executable)}.";
-        return FullDisk(runsPath);
+        return MissingPlaybook(request.Purpose) ?? MissingProgram() ?? FullDisk(runsPath);
     }
+
+    /// <summary>What stands in every run's way.</summary>
+    public string? Problem(string runsPath) =>
+        Enum.GetValues<RunPurpose>().Select(MissingPlaybook).FirstOrDefault(p => p is not null) ?? MissingProgram() ?? FullDisk(runsPath);
+
+    private string? MissingPlaybook(RunPurpose purpose) =>
+        content.PlaybookOf(purpose) is { } playbook && !File.Exists(playbook) ? $"'{playbook}' is missing. Restore the content folder." : null;
+
+    private string? MissingProgram() => ExecutableFinder.Find(options.Value.Executable) is null
+        ? $"'{options.Value.Executable}' is not installed. Install the package ansible-core where Sentinel runs, or name the program in {AnsibleOptions.Section}:{nameof(AnsibleOptions.Executable)}."
+        : null;
 
     private static string? FullDisk(string runsPath)
     {

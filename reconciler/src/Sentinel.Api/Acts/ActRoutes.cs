@@ -46,11 +46,8 @@ internal static class ActRoutes
     };
 
     /// <param name="commit">Null: nothing had to be written.</param>
-    private static IResult Shown(string name, string? commit, StateSnapshot snapshot) => Results.Ok(new
-    {
-        commit,
-        server = snapshot.Servers.TryGetValue(name, out var stored) ? ServerAnswer.Of(new ServerRow(snapshot, stored)) : null,
-    });
+    private static IResult Shown(string name, string? commit, StateSnapshot snapshot) => Results.Ok(
+        new ActAnswer(commit, snapshot.Servers.TryGetValue(name, out var stored) ? ServerAnswer.Of(new ServerRow(snapshot, stored)) : null));
 
     private static IResult NoSuchVerb(string verb) => ProblemAnswers.Of(
         StatusCodes.Status404NotFound,

@@ -1,17 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Api.Access;
-using Sentinel.Api.Problems;
-using Sentinel.StateRepo;
 
 namespace Sentinel.Api.Health;
 
+/// <summary>How the service is; open to everybody.</summary>
 internal static class HealthRoutes
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("ok\n")).Needs(Permission.Open);
@@ -22,35 +18,14 @@ internal static class HealthRoutes
             + "  GET  /api/v1/servers          servers, and why they are where they are\n"
             + "  GET  /api/v1/sessions         supplier lists, and what was rejected\n"
             + "  POST /api/v1/claims           claim an address\n"
-            + "  GET  /metrics                 for Prometheus\n")).Needs(Permission.Open);
+            + "  GET  /api/v1/activity         who did what, and why\n"
+            + "  GET  /openapi/v1.json         all routes\n"
+            + "  GET  /metrics                 for Prometheus\n")).Needs(Permission.Open).ExcludeFromDescription();
     }
 
-    /// <summary>Ready when the state repository can be read now. A remote that is away is told, and is no reason to send nobody here.</summary>
-    private static async Task<IResult> ReadyAsync(HttpContext context, IStateReader reader, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            var snapshot = await reader.RefreshAsync(either.Token).ConfigureAwait(false);
-            var remote = context.RequestServices.GetService<IRemoteSync>()?.State;
-
-            // Open to everybody, so without the texts of problems: they name hosts and instances, and are in the log.
-            return Results.Ok(new
-            {
-                ready = true,
-                revision = snapshot.Revision,
-                remote = remote is null ? null : new { remote.LastFetch, remote.LastPush, remote.Ahead, Healthy = remote.Problem is null },
-                writer = context.RequestServices.GetService<IWriterClaim>()?.State.Kind.ToString(),
-            });
-        }
-        catch (StateRepositoryException e)
-        {
-            return ProblemAnswers.Of(StatusCodes.Status503ServiceUnavailable, "Not ready", e.Message);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            return ProblemAnswers.Of(StatusCodes.Status503ServiceUnavailable, "Not ready", $"The state repository did not answer within {Limit.TotalSeconds:0} s.");
-        }
+        var answer = await readiness.LookAsync(cancellationToken).ConfigureAwait(false);
+        return Results.Json(answer, statusCode: answer.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -32,7 +32,7 @@ internal static class RunRoutes
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The page is too large or too small", $"limit is 1 to {PageLimit}.");
         var page = port.Ids().Where(id => cursor is null || string.CompareOrdinal(id, cursor) < 0).Take(limit + 1).ToList();
         var items = page.Take(limit).Select(port.Find).OfType<RunDescription>().Select(RunAnswer.Of);
-        return Results.Ok(new { items, next = page.Count > limit ? page[limit - 1] : null });
+        return Results.Ok(new RunListAnswer([.. items], page.Count > limit ? page[limit - 1] : null));
     }
 
     /// <summary>From the first event on, or after <c>Last-Event-ID</c>; ends with the run.</summary>

@@ -4,12 +4,14 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Tests.Support;
 using Sentinel.StateRepo;
 using Sentinel.StateRepo.Audit;
+using Sentinel.StateRepo.Probing;
 using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Api.Tests.Support;
@@ -23,7 +25,17 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public FakeHosts Hosts { get; } = new();
 
+    /// <summary>Beside the defaults; in force from the next start on.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
     public FakeRuns Runs => (FakeRuns)_app!.Services.GetRequiredService<IAnsibleRuns>();
+
+    /// <summary>Everything that is mapped, as method and path.</summary>
+    public IReadOnlyList<string> Routes =>
+    [
+        .. ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(m => $"{m} /{e.RoutePattern.RawText!.Trim('/')}")),
+    ];
 
     public string TokenFile => Path.Combine(Repository.Folder, "secrets", "admin.token");
 
@@ -122,7 +134,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var settings = new Dictionary<string, string?>(Settings) { ["Auth:AdminTokenFile"] = TokenFile, ["Ansible:KeysPath"] = KeysFolder };
         _app = ApiApplication.Build(Hosts, Repository.Time, settings, (services, _) => services
             .AddSingleton<IStateReader>(new NotOwned(Repository.Store)).AddSingleton<IStateWriter>(new NotOwned(Repository.Store))
-            .AddSingleton<IManifestHistory>(Repository.History).AddSingleton(Repository.Settings).AddSingleton<IAuditTrail, AuditTrail>()
+            .AddSingleton<IManifestHistory>(Repository.History).AddSingleton(Repository.Settings).AddSingleton<IAuditTrail, AuditTrail>().AddSingleton<IStoreProbe, StoreProbe>()
             .AddLogging(AddLog));
         await _app.StartAsync(Cancel);
         var address = new Uri(_app.Urls.Single(u => u.StartsWith("http://", StringComparison.Ordinal)));

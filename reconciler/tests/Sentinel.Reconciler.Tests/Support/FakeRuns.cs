@@ -27,6 +27,8 @@ internal sealed class FakeRuns : IAnsibleRuns
 
     public string? FindProblem(RunRequest request) => Problem;
 
+    public string? FindProblem() => Problem;
+
     public async Task StartAsync(RunRequest request, CancellationToken cancellationToken)
     {
         await OnStart(request);

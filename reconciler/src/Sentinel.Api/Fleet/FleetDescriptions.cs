@@ -1,0 +1,78 @@
+using Sentinel.Api.Lists;
+using Sentinel.Api.OpenApi;
+
+namespace Sentinel.Api.Fleet;
+
+internal static class FleetDescriptions
+{
+    private const string Tag = "Servers";
+
+    public const string Server = """
+        {
+          "name": "par-acm-0187", "address": "203.0.113.187", "phase": "Failed", "reason": "RunFailed", "message": "Role hardening, task Install nftables: mirror timed out.",
+          "since": "2026-11-24T09:37:00+00:00", "nextAttemptAt": "2026-11-24T09:47:56+00:00", "session": "acme-lot-1", "supplier": "acme", "profile": "default",
+          "free": false, "cordoned": false, "paused": false, "degraded": false, "labels": { "region": "paris" },
+          "facts": { "system": "debian", "systemVersion": "12", "cpus": 8, "memoryMib": 32768, "diskMib": 480000 }
+        }
+        """;
+
+    public static IReadOnlyList<RouteDescription> All { get; } =
+    [
+        new()
+        {
+            Method = "GET", Path = "/api/v1/fleet/summary", Id = "getFleetSummary", Tag = Tag,
+            Summary = "The fleet in numbers",
+            Answers =
+            [
+                new(200, "Counts, as of one revision.", typeof(FleetAnswer), """
+                    {
+                      "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "resourceVersion": "18874368", "servers": 1284, "phases": { "Ready": 1080, "Failed": 5 },
+                      "claimed": 768, "free": 312, "claims": { "Pending": 2, "Bound": 768 }, "waiting": 2, "degraded": 1, "broken": 0
+                    }
+                    """),
+            ],
+        },
+        new()
+        {
+            Method = "GET", Path = "/api/v1/servers", Id = "listServers", Tag = Tag,
+            Summary = "Lists servers: searched, filtered, sorted, paged, counted",
+            Description = ListDescription.Text,
+            Parameters = ListDescription.Of(ServerList.Shape),
+            Answers =
+            [
+                new(200, "A page, as of one revision.", typeof(ListAnswer<ServerAnswer>), $$"""
+                    {
+                      "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "resourceVersion": "18874368", "total": 27, "items": [ {{Server}} ], "next": "bmFtZQor",
+                      "facets": { "phase": { "values": [ { "value": "Ready", "count": 1080 }, { "value": "Failed", "count": 5 } ], "more": 0 } }
+                    }
+                    """),
+            ],
+            Refusals = [400],
+        },
+        new()
+        {
+            Method = "GET", Path = "/api/v1/servers/{name}", Id = "getServer", Tag = Tag,
+            Summary = "One server with all that is known of it",
+            Parameters = [ParameterDescription.OfPath("name", "Name of the server.")],
+            Answers =
+            [
+                new(200, "The server.", typeof(ServerDetail), """
+                    {
+                      "name": "par-acm-0187", "address": "203.0.113.187", "phase": "Ready", "reason": "Provisioned", "message": "The configuration is applied.",
+                      "since": "2026-11-24T09:37:00+00:00", "session": "acme-lot-1", "supplier": "acme", "profile": "default", "claim": "shop-17",
+                      "free": false, "cordoned": false, "paused": false, "degraded": false, "labels": { "region": "paris" },
+                      "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "resourceVersion": "18350080", "uid": "0b5e2ab8-5b0b-4d3e-9c2f-0f7b1c3d5e7f",
+                      "generation": 1, "observedGeneration": 1, "manifestPath": "servers/acme-lot-1/par-acm-0187.yaml", "quarantined": false, "retired": false,
+                      "claimReference": { "name": "shop-17", "uid": "3c1e0d52-6c1f-4d0a-9f57-2f0c7f1f0a11", "boundAt": "2026-11-24T10:00:00+00:00" },
+                      "order": { "number": "A-17", "price": "34.90", "leaseEnd": "2027-11-30" }, "ssh": { "port": 22, "user": "root" },
+                      "hostKey": { "type": "ssh-ed25519", "key": "AAAAC3NzaC1lZDI1NTE5", "fingerprint": "SHA256:9mT0Rk", "pinnedAt": "2026-11-24T08:14:00+00:00" },
+                      "attempts": 0, "retryBudget": 5, "appliedDigest": "sha256:5e1f", "appliedAt": "2026-11-24T09:37:00+00:00", "wantedDigest": "sha256:5e1f",
+                      "unfinished": false, "findings": [],
+                      "conditions": [ { "type": "Ready", "status": "True", "reason": "Provisioned", "message": "The configuration is applied.", "lastTransitionTime": "2026-11-24T09:37:00Z" } ]
+                    }
+                    """),
+            ],
+            Refusals = [404],
+        },
+    ];
+}

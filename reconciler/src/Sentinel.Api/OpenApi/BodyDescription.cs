@@ -1,0 +1,6 @@
+namespace Sentinel.Api.OpenApi;
+
+/// <param name="Type">Its schema; the routes read JSON themselves, to tell all findings at once.</param>
+/// <param name="Example">JSON.</param>
+/// <param name="IsRequired">False: an empty body does as well.</param>
+internal sealed record BodyDescription(Type Type, string Example, bool IsRequired = true);

@@ -1,0 +1,8 @@
+namespace Sentinel.Api.OpenApi;
+
+internal enum ParameterPlace
+{
+    Query,
+    Path,
+    Header,
+}

@@ -1,0 +1,24 @@
+using Sentinel.Api.Activity;
+using Sentinel.Api.Acts;
+using Sentinel.Api.Changes;
+using Sentinel.Api.Claims;
+using Sentinel.Api.Fleet;
+using Sentinel.Api.Health;
+using Sentinel.Api.Hooks;
+using Sentinel.Api.Profiles;
+using Sentinel.Api.Runs;
+using Sentinel.Api.Sessions;
+
+namespace Sentinel.Api.OpenApi;
+
+/// <summary>The descriptions of all routes.</summary>
+internal static class RouteDescriptions
+{
+    public static IReadOnlyList<RouteDescription> All { get; } =
+    [
+        .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
+        .. RunDescriptions.All, .. ChangeDescriptions.All, .. ActivityDescriptions.All, .. HookDescriptions.All, .. HealthDescriptions.All,
+    ];
+
+    public static RouteDescription? Find(string? method, string path) => All.FirstOrDefault(d => d.Method == method && d.Path == path);
+}

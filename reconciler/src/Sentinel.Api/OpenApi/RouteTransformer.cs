@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Sentinel.Api.Access;
+
+namespace Sentinel.Api.OpenApi;
+
+/// <summary>Parameters that handlers read themselves, examples, what each status means, and who may.</summary>
+internal sealed class RouteTransformer : IOpenApiOperationTransformer
+{
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var permission = metadata.OfType<Permission>().LastOrDefault(Permission.Administer);
+        operation.Security = permission == Permission.Open
+            ? []
+            : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentTransformer.Bearer, context.Document)] = [] }];
+        if (metadata.OfType<RouteDescription>().LastOrDefault() is not { } route)
+            return Task.CompletedTask;
+        operation.Description = $"{(route.Description is null ? "" : route.Description + "\n\n")}{Who(permission)}";
+        operation.Parameters = [.. route.Parameters.Select(Parameter)];
+        if (route.Body is { } body && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } content)
+            content.Example = JsonNode.Parse(body.Example);
+        foreach (var answer in route.Answers)
+            Describe((OpenApiResponse)operation.Responses![$"{answer.Status}"], answer);
+        foreach (var (status, response) in operation.Responses!.Where(r => route.Answers.All(a => $"{a.Status}" != r.Key)))
+            ((OpenApiResponse)response).Description = Refusal(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(OpenApiResponse response, AnswerDescription answer)
+    {
+        response.Description = answer.Description;
+        if (answer.Example is not null && response.Content?.TryGetValue(answer.MediaType, out var content) == true)
+            content.Example = answer.MediaType == AnswerDescription.Json ? JsonNode.Parse(answer.Example) : JsonValue.Create(answer.Example);
+    }
+
+    private static IOpenApiParameter Parameter(ParameterDescription parameter)
+    {
+        var value = new OpenApiSchema
+        {
+            Type = parameter.Largest is null ? JsonSchemaType.String : JsonSchemaType.Integer,
+            Minimum = parameter.Largest is null ? null : "1",
+            Maximum = parameter.Largest?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Default = parameter.Default is { } number ? JsonValue.Create(number) : null,
+            Enum = parameter.Known is { } known ? [.. known.Select(k => (JsonNode)JsonValue.Create(k))] : null,
+        };
+        return new OpenApiParameter
+        {
+            Name = parameter.Name,
+            In = Enum.Parse<ParameterLocation>(parameter.In.ToString()),
+            Required = parameter.In == ParameterPlace.Path,
+            Description = parameter.Description,
+            Schema = parameter.IsRepeated ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value,
+            Explode = parameter.IsRepeated,
+            Example = parameter.Example is { } example ? (parameter.IsRepeated ? new JsonArray(JsonValue.Create(example)) : JsonValue.Create(example)) : null,
+        };
+    }
+
+    private static string Who(Permission permission) => permission switch
+    {
+        Permission.Open => "Needs no token.",
+        Permission.Read => "For viewer, operator and admin.",
+        Permission.ReadClaims => "For viewer, operator and admin; a claimer sees its own claims.",
+        Permission.Claim => "For operator and admin; a claimer for its own claims.",
+        Permission.Operate => "For operator and admin.",
+        _ => "For admin.",
+    };
+
+    private static string Refusal(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "Not well formed; every finding at once.",
+        StatusCodes.Status401Unauthorized => "No valid token, or no valid signature.",
+        StatusCodes.Status403Forbidden => "The token's role may not do this.",
+        StatusCodes.Status404NotFound => "There is none such.",
+        StatusCodes.Status409Conflict => "It cannot be done as things are; nothing was written.",
+        StatusCodes.Status413PayloadTooLarge => "The body is too large.",
+        StatusCodes.Status422UnprocessableEntity => "The Idempotency-Key was used with another body.",
+        StatusCodes.Status429TooManyRequests => "Too many calls; see Retry-After.",
+        StatusCodes.Status503ServiceUnavailable => "The state repository cannot be used now; see Retry-After.",
+        _ => "Something broke inside Sentinel; its log has it under the request's id.",
+    };
+}
