@@ -28,7 +28,8 @@ internal static class ClaimDescriptions
         {
             Method = "POST", Path = "/api/v1/claims", Id = "makeClaim", Tag = Tag,
             Summary = "Claims a server",
-            Description = "Repeat it with the same Idempotency-Key and body until there is an answer: it is the same claim, also after a restart.",
+            Description = "Repeat it with the same Idempotency-Key and body until there is an answer: it is the same claim, also after a restart. "
+                + "With dryRun the answer is 200 with phase, fitting, server, address and exclusions: what the claim would get, and how many servers each constraint ruled out.",
             Parameters = [new("Idempotency-Key", "At most 200 printable ASCII characters; a UUID is good.") { In = ParameterPlace.Header }],
             Body = new(typeof(ClaimRequestBody), """{ "purpose": "shop 17", "selector": { "matchLabels": { "region": "paris" }, "facts": { "cpus": ">=8" } }, "wait": "30s" }""", IsRequired: false),
             Answers =
@@ -69,6 +70,34 @@ internal static class ClaimDescriptions
             Parameters = [ParameterDescription.OfPath("name", "Name of the claim.")],
             Answers = [new(202, "Released.", typeof(ClaimAnswer), Ended)],
             Refusals = [404],
+        },
+        new()
+        {
+            Method = "POST", Path = "/api/v1/claims/{name}/renew", Id = "renewClaim", Tag = Tag,
+            Summary = "Makes a claim's lease end later",
+            Description = "The end becomes now plus ttl. Of a claim that waits, the lease becomes as long.",
+            Parameters = [ParameterDescription.OfPath("name", "Name of the claim.")],
+            Body = new(typeof(RenewRequestBody), """{ "ttl": "72h" }""", IsRequired: false),
+            Answers = [new(200, "Renewed.", typeof(ClaimAnswer), Claim)],
+            Refusals = [400, 404, 409, 413],
+        },
+        new()
+        {
+            Method = "POST", Path = "/api/v1/claims/{name}/replace", Id = "replaceClaim", Tag = Tag,
+            Summary = "Gives a claim another server",
+            Description = "The server before is let go as by a release. Asked twice, it replaces twice.",
+            Parameters = [ParameterDescription.OfPath("name", "Name of the claim.")],
+            Answers = [new(200, "It has another server.", typeof(ClaimAnswer), Claim)],
+            Refusals = [404, 409],
+        },
+        new()
+        {
+            Method = "POST", Path = "/api/v1/claims/{name}/unrelease", Id = "unreleaseClaim", Tag = Tag,
+            Summary = "Undoes the end of a claim, until its wipe begins",
+            Description = "Repeating it changes nothing.",
+            Parameters = [ParameterDescription.OfPath("name", "Name of the claim.")],
+            Answers = [new(200, "It is live again, with the same server.", typeof(ClaimAnswer), Claim)],
+            Refusals = [404, 409],
         },
     ];
 }

@@ -16,6 +16,15 @@ internal sealed record ClaimRequestBody
     /// <summary>Which servers fit; left out: any.</summary>
     public Sentinel.Resources.ClaimSelector? Selector { get; init; }
 
+    /// <summary>The lease from the binding on, such as <c>72h</c>; left out: without end.</summary>
+    public string? Ttl { get; init; }
+
+    /// <summary>When the lease is over: <c>warn</c>, it stays live and says so; <c>release</c>, it ends.</summary>
+    public string? ExpiryPolicy { get; init; }
+
+    /// <summary>True: nothing is written, and the answer says what the claim would get.</summary>
+    public bool? DryRun { get; init; }
+
     /// <summary>How long to wait to be Bound, at most 60 s, such as <c>30s</c>.</summary>
     public string? Wait { get; init; }
 

@@ -30,7 +30,7 @@ internal static class GuardRoutes
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The confirmation is not well formed", body.Findings);
         return await port.ConfirmAsync(kind, body.Count, context.Identity(), context.TraceIdentifier, cancellationToken).ConfigureAwait(false) switch
         {
-            ConfirmResult.Done done => Results.Ok(new { commit = done.Revision, confirmed = done.Servers.Count, servers = done.Servers }),
+            ConfirmResult.Done done => Results.Ok(new ConfirmAnswer(done.Revision, done.Servers.Count, done.Servers)),
             ConfirmResult.NotSoMany few => ProblemAnswers.Of(
                 StatusCodes.Status409Conflict,
                 "Not so many are held",

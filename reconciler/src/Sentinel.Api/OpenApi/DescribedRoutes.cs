@@ -10,6 +10,9 @@ namespace Sentinel.Api.OpenApi;
 /// <summary>Gives each route its description, in the form that ASP.NET Core makes the document of.</summary>
 internal static class DescribedRoutes
 {
+    /// <summary>What curl sends by itself is no JSON by its name, and is taken all the same: ASP.NET Core would refuse it unread.</summary>
+    public const string AnyType = "*/*";
+
     private const string ProblemJson = "application/problem+json";
 
     /// <summary>Routes that are mapped into what this returns are described by <see cref="RouteDescriptions"/>.</summary>
@@ -31,7 +34,7 @@ internal static class DescribedRoutes
         endpoint.Metadata.Add(new TagsAttribute(route.Tag));
         endpoint.Metadata.Add(new EndpointSummaryAttribute(route.Summary));
         if (route.Body is { } body)
-            endpoint.Metadata.Add(new AcceptsMetadata([AnswerDescription.Json], body.Type, !body.IsRequired));
+            endpoint.Metadata.Add(new AcceptsMetadata([AnswerDescription.Json, AnyType], body.Type, !body.IsRequired));
         foreach (var answer in route.Answers)
             endpoint.Metadata.Add(new ProducesResponseTypeMetadata(answer.Status, answer.Type ?? (answer.Example is null ? typeof(void) : typeof(string)), [answer.MediaType]));
         foreach (var status in Refusals(route, endpoint.Metadata.OfType<Permission>().LastOrDefault()))

@@ -1,8 +1,11 @@
+using Sentinel.Api.Access.Browser;
+using Sentinel.Api.Access.Tokens;
 using Sentinel.Api.Activity;
 using Sentinel.Api.Acts;
 using Sentinel.Api.Changes;
 using Sentinel.Api.Claims;
 using Sentinel.Api.Fleet;
+using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
 using Sentinel.Api.Profiles;
@@ -18,6 +21,7 @@ internal static class RouteDescriptions
     [
         .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
         .. RunDescriptions.All, .. ChangeDescriptions.All, .. ActivityDescriptions.All, .. HookDescriptions.All, .. HealthDescriptions.All,
+        .. GuardDescriptions.All, .. TokenDescriptions.All, .. SignInDescriptions.All,
     ];
 
     public static RouteDescription? Find(string? method, string path) => All.FirstOrDefault(d => d.Method == method && d.Path == path);

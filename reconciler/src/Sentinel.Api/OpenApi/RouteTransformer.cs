@@ -20,8 +20,12 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
             return Task.CompletedTask;
         operation.Description = $"{(route.Description is null ? "" : route.Description + "\n\n")}{Who(permission)}";
         operation.Parameters = [.. route.Parameters.Select(Parameter)];
-        if (route.Body is { } body && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } content)
-            content.Example = JsonNode.Parse(body.Example);
+        if (route.Body is { } body && operation.RequestBody?.Content is { } contents)
+        {
+            contents.Remove(DescribedRoutes.AnyType);
+            contents[AnswerDescription.Json].Example = JsonNode.Parse(body.Example);
+        }
+
         foreach (var answer in route.Answers)
             Describe((OpenApiResponse)operation.Responses![$"{answer.Status}"], answer);
         foreach (var (status, response) in operation.Responses!.Where(r => route.Answers.All(a => $"{a.Status}" != r.Key)))
@@ -64,6 +68,7 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         Permission.Read => "For viewer, operator and admin.",
         Permission.ReadClaims => "For viewer, operator and admin; a claimer sees its own claims.",
         Permission.Claim => "For operator and admin; a claimer for its own claims.",
+        Permission.SignedIn => "For everybody with a token or a session.",
         Permission.Operate => "For operator and admin.",
         _ => "For admin.",
     };

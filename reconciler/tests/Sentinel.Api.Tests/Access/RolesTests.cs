@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Api.Access;
 using Sentinel.Api.Tests.Support;
@@ -105,9 +106,11 @@ public sealed class RolesTests : IAsyncLifetime
 
     private static IEnumerable<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
 
+    private static string Text(RoutePatternPart part) => part is RoutePatternLiteralPart literal ? literal.Content : ((RoutePatternSeparatorPart)part).Content;
+
     private static HttpRequestMessage Request(string method, RouteEndpoint route)
     {
-        var path = string.Join('/', route.RoutePattern.PathSegments.Select(s => s.IsSimple && s.Parts[0].IsLiteral ? ((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)s.Parts[0]).Content : "x"));
+        var path = string.Join('/', route.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is RoutePatternLiteralPart or RoutePatternSeparatorPart ? Text(p) : s.IsSimple ? "x" : "v1"))));
         return new HttpRequestMessage(new HttpMethod(method), "/" + path) { Content = method == "GET" ? null : new StringContent("{\"wrong\": 1}", Encoding.UTF8, "application/json") };
     }
 }

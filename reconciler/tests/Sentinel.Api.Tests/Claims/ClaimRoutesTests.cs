@@ -53,6 +53,16 @@ public sealed class ClaimRoutesTests : IAsyncLifetime
         (await _host.ClaimAsync("")).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
+    /// <summary>What curl -d says by itself.</summary>
+    [Fact]
+    public async Task Post_CalledAForm_IsReadAsTheJsonThatItIs()
+    {
+        await _host.AddReadyServersAsync(1);
+        using var body = new StringContent("""{"name": "shop"}""", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+
+        (await _host.Admin.PostAsync("/api/v1/claims", body, Token)).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task Post_NoServer_Is202WithRetryAfter()
     {

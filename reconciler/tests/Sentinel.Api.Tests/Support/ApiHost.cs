@@ -49,8 +49,6 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Settings beside those of every test; taken at the next start.</summary>
-    public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Hears the log; none: nobody does.</summary>
     public ILoggerProvider? Log { get; init; }

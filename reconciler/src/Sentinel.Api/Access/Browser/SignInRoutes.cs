@@ -12,7 +12,7 @@ internal static class SignInRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/v1/session", SignInAsync).Needs(Permission.Open);
-        routes.MapGet("/api/v1/session", (HttpContext context) => SessionAnswer.Of(context.Caller())).Needs(Permission.SignedIn);
+        routes.MapGet("/api/v1/session", (HttpContext context) => SignInAnswer.Of(context.Caller())).Needs(Permission.SignedIn);
         routes.MapDelete("/api/v1/session", SignOut).Needs(Permission.SignedIn);
     }
 
@@ -35,7 +35,7 @@ internal static class SignInRoutes
         var (secret, session) = sessions.Begin(known.Caller, known.Proof);
         context.Response.Cookies.Append(BrowserSessions.Cookie, secret, Cookie(context));
         use.Note(known.Caller.TokenId);
-        return Results.Ok(SessionAnswer.Of(known.Caller with { Session = session }));
+        return Results.Ok(SignInAnswer.Of(known.Caller with { Session = session }));
     }
 
     private static IResult SignOut(HttpContext context, BrowserSessions sessions)

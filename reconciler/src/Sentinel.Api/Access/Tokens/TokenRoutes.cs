@@ -22,14 +22,10 @@ internal static class TokenRoutes
     {
         var now = time.GetUtcNow();
         var tokens = await table.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return Results.Ok(new
-        {
-            items = tokens.Values.OrderBy(t => t.Token.CreatedAt).ThenBy(t => t.Id, StringComparer.Ordinal).Select(t => TokenAnswer.Of(t, use.Of(t.Id), now)),
-            first = TokenAnswer.OfFirst(use.Of(AdminToken.Id)),
-
-            // Files that let nobody in; the log says why of each.
-            broken = table.Broken is { Count: > 0 } broken ? broken : null,
-        });
+        return Results.Ok(new TokensAnswer(
+            tokens.Values.OrderBy(t => t.Token.CreatedAt).ThenBy(t => t.Id, StringComparer.Ordinal).Select(t => TokenAnswer.Of(t, use.Of(t.Id), now)),
+            TokenAnswer.OfFirst(use.Of(AdminToken.Id)),
+            table.Broken is { Count: > 0 } broken ? broken : null));
     }
 
     private static async Task<IResult> FindAsync(string id, TokenStore store, LastUse use, TimeProvider time, CancellationToken cancellationToken)

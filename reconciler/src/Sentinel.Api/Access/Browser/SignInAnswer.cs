@@ -7,9 +7,9 @@ namespace Sentinel.Api.Access.Browser;
 /// <param name="ExpiresAt">When the token ends; none: never.</param>
 /// <param name="SessionEndsAt">When the browser's session ends at the latest.</param>
 /// <param name="Csrf">What a browser sends as <c>X-Sentinel-Csrf</c> with whatever changes something.</param>
-internal sealed record SessionAnswer(
+internal sealed record SignInAnswer(
     string Identity, string Role, AccessScope? Scope, string TokenId, DateTimeOffset? ExpiresAt, DateTimeOffset? SessionEndsAt, string? Csrf)
 {
-    public static SessionAnswer Of(Caller caller) => new(
+    public static SignInAnswer Of(Caller caller) => new(
         caller.Identity, AccessRoles.NameOf(caller.Role), caller.Scope, caller.TokenId, caller.ExpiresAt, caller.Session?.Until, caller.Session?.Csrf);
 }

@@ -1,0 +1,44 @@
+using Sentinel.Api.OpenApi;
+
+namespace Sentinel.Api.Guards;
+
+internal static class GuardDescriptions
+{
+    private const string Tag = "Guards";
+
+    public static IReadOnlyList<RouteDescription> All { get; } =
+    [
+        new()
+        {
+            Method = "GET", Path = "/api/v1/guards", Id = "listGuards", Tag = Tag,
+            Summary = "Lists the caps of a day, and what they hold",
+            Answers =
+            [
+                new(200, "Every guard.", typeof(GuardsAnswer), """
+                    {
+                      "items": [
+                        { "guard": "release", "max": "10%", "atLeast": 5, "cap": 5, "within24Hours": 7, "held": 2, "servers": ["par-acm-0187", "par-acm-0188"] },
+                        { "guard": "retire", "max": "10%", "atLeast": 5, "cap": 5, "within24Hours": 0, "held": 0, "servers": [] }
+                      ],
+                      "awaitsAdoption": false, "findings": []
+                    }
+                    """),
+            ],
+        },
+        new()
+        {
+            Method = "POST", Path = "/api/v1/guards/{guard}/confirm", Id = "confirmGuard", Tag = Tag,
+            Summary = "Lets what a guard holds go on",
+            Description = "Those that are held longest go first, in one commit. Asked twice, it confirms twice as many.",
+            Parameters = [ParameterDescription.OfPath("guard", "Name of the guard.", GuardNames.All)],
+            Body = new(typeof(CountRequestBody), """{ "count": 2 }"""),
+            Answers =
+            [
+                new(200, "They go on.", typeof(ConfirmAnswer), """
+                    { "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "confirmed": 2, "servers": ["par-acm-0187", "par-acm-0188"] }
+                    """),
+            ],
+            Refusals = [400, 404, 409, 413],
+        },
+    ];
+}
