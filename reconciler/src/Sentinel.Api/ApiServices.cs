@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Prometheus;
 using Sentinel.Api.Access;
 using Sentinel.Api.Access.Browser;
@@ -27,6 +28,9 @@ namespace Sentinel.Api;
 
 public static class ApiServices
 {
+    /// <summary>How long a stop waits for requests under way to be answered: longer than the longest, a claim that waits 60 s.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(75);
+
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAccess(configuration);
@@ -35,6 +39,7 @@ public static class ApiServices
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Readiness>();
         services.AddSingleton<HookSecret>().AddSingleton<HookLimit>();
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = LongestStop);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["requestId"] = c.HttpContext.TraceIdentifier);
         services.AddExceptionHandler<BrokenRequests>();
         services.ConfigureHttpJsonOptions(o =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sentinel.Api;
 using Sentinel.Cli;
 using Sentinel.Cli.Init;
 using Sentinel.Cli.Keys;
@@ -11,8 +12,10 @@ var root = new RootCommand("Sentinel turns suppliers' lists of servers into mach
     KeysCommand.Create(),
 };
 var parsed = root.Parse(args);
+
+// Longer than the service takes to answer what was asked of it, at most; by default a signal would end it after 2 s.
 if (parsed.Errors.Count == 0)
-    return await parsed.InvokeAsync();
+    return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = ApiServices.LongestStop + TimeSpan.FromSeconds(15) });
 foreach (var error in parsed.Errors)
     Complaint.Say($"{error.Message} See sentinel --help.");
 return ExitCodes.Usage;

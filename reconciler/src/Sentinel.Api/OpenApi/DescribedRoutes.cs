@@ -33,6 +33,7 @@ internal static class DescribedRoutes
         endpoint.Metadata.Add(new EndpointNameMetadata(route.Id));
         endpoint.Metadata.Add(new TagsAttribute(route.Tag));
         endpoint.Metadata.Add(new EndpointSummaryAttribute(route.Summary));
+
         if (route.Body is { } body)
             endpoint.Metadata.Add(new AcceptsMetadata([AnswerDescription.Json, AnyType], body.Type, !body.IsRequired));
         foreach (var answer in route.Answers)

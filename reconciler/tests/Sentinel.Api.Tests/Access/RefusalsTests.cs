@@ -194,7 +194,7 @@ public sealed class RefusalsTests : IAsyncDisposable
 
     private async Task StartAsync(params (string, string)[] settings)
     {
-        _host = new ApiHost { Log = _log };
+        _host = new ApiHost { Listener = _log };
         foreach (var (key, value) in settings)
             _host.Settings[key] = value;
         await _host.BootAsync();

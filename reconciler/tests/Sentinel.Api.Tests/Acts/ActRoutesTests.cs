@@ -33,6 +33,20 @@ public sealed class ActRoutesTests : IAsyncLifetime
             .ShouldContain("server: cordon s-1|new disk");
     }
 
+    /// <summary>As <c>curl -d</c> sends it.</summary>
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData(null)]
+    public async Task Act_JsonThatIsNotCalledSo_IsDone(string? type)
+    {
+        using var content = new ByteArrayContent("""{"reason": "new disk"}"""u8.ToArray());
+        content.Headers.ContentType = type is null ? null : new System.Net.Http.Headers.MediaTypeHeaderValue(type);
+
+        using var response = await _host.Admin.PostAsync("/api/v1/servers/s-1/cordon", content, Token);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task Act_AgainTheSame_Is200WithoutACommit()
     {

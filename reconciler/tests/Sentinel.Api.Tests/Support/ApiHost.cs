@@ -25,6 +25,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public FakeHosts Hosts { get; } = new();
 
+    public LogLines Log { get; } = new();
+
     /// <summary>Beside the defaults; in force from the next start on.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 
@@ -50,8 +52,8 @@ internal sealed class ApiHost : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
 
-    /// <summary>Hears the log; none: nobody does.</summary>
-    public ILoggerProvider? Log { get; init; }
+    /// <summary>Hears the log, too.</summary>
+    public ILoggerProvider? Listener { get; init; }
 
     public string KeysFolder => Path.Combine(Repository.Folder, "keys");
 
@@ -143,8 +145,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private void AddLog(ILoggingBuilder logging)
     {
-        if (Log is not null)
-            logging.AddProvider(Log);
+        logging.AddProvider(Log);
+        if (Listener is not null)
+            logging.AddProvider(Listener);
     }
 
     private async Task StopAsync()
