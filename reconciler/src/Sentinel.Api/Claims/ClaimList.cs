@@ -11,7 +11,6 @@ internal static class ClaimList
         Plural = "claims",
         Name = row => row.Name,
         All = snapshot => snapshot.IpClaims.Values.Select(c => new ClaimRow(snapshot, c)),
-        Count = snapshot => snapshot.IpClaims.Count,
         Find = (snapshot, name) => new ClaimRow(snapshot, snapshot.IpClaims[name]),
         Fields = Fields(),
         Sorts = Sorts(),

@@ -12,7 +12,6 @@ internal static class ServerList
         Plural = "servers",
         Name = row => row.Name,
         All = snapshot => snapshot.Servers.Values.Select(s => new ServerRow(snapshot, s)),
-        Count = snapshot => snapshot.Servers.Count,
         Find = (snapshot, name) => new ServerRow(snapshot, snapshot.Servers[name]),
 
         // Each server is in one phase.

@@ -8,6 +8,8 @@ namespace Sentinel.Api.Lists;
 /// </summary>
 internal static class ListEngine
 {
+    private const int Nobody = -1, Several = -2, NoFacet = -1;
+
     public static ListPage<TRow> Run<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
     {
         if (!query.IsOfAll)
@@ -63,8 +65,6 @@ internal static class ListEngine
         var (rows, next) = top.ToPage();
         return new ListPage<TRow>(total, rows, next, counts.ToMap());
     }
-
-    private const int Nobody = -1, Several = -2, NoFacet = -1;
 
     /// <summary>The one filter that refuses an object which its own facet counts all the same.</summary>
     private static int Refusing<TRow>(ListQuery<TRow> query, TRow row, int[] facets)

@@ -13,8 +13,6 @@ internal sealed record ListShape<TRow>
 
     public required Func<StateSnapshot, IEnumerable<TRow>> All { get; init; }
 
-    public required Func<StateSnapshot, int> Count { get; init; }
-
     /// <summary>The object of that name; the engine asks only for names that an index gave.</summary>
     public required Func<StateSnapshot, string, TRow> Find { get; init; }
 

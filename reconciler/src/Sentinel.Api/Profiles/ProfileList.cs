@@ -10,7 +10,6 @@ internal static class ProfileList
         Plural = "profiles",
         Name = row => row.Name,
         All = snapshot => snapshot.Profiles.Values.Select(p => new ProfileRow(snapshot, p)),
-        Count = snapshot => snapshot.Profiles.Count,
         Find = (snapshot, name) => new ProfileRow(snapshot, snapshot.Profiles[name]),
         Fields =
         [

@@ -10,7 +10,6 @@ internal static class SessionList
         Plural = "sessions",
         Name = row => row.Name,
         All = snapshot => snapshot.Sessions.Values.Select(s => new SessionRow(snapshot, s)),
-        Count = snapshot => snapshot.Sessions.Count,
         Find = (snapshot, name) => new SessionRow(snapshot, snapshot.Sessions[name]),
         Fields =
         [

@@ -280,6 +280,18 @@ public sealed class FakeRunTests : IDisposable
     }
 
     [Fact]
+    public void FindProblem_AnsibleMissing_IsSaidBeforeAnyRun()
+    {
+        _sut.FakeAnsible("exit 0");
+        _sut.Runs.FindProblem().ShouldBeNull();
+
+        _sut.Settings["Ansible:Executable"] = "no-such-ansible-playbook";
+        _sut.Restart();
+
+        _sut.Runs.FindProblem().ShouldNotBeNull().ShouldStartWith("'no-such-ansible-playbook' is not installed.");
+    }
+
+    [Fact]
     public async Task StartAsync_OtherFilesThanTheDigests_IsNotStarted()
     {
         var request = Request();
