@@ -1,3 +1,4 @@
+using Sentinel.Resources;
 using Spectre.Console;
 
 namespace Sentinel.Cli;
@@ -15,7 +16,10 @@ internal static class Complaint
     {
         Console.Write(new Markup("[red]error:[/] "));
 
-        // Not wrapped: a message is one line for grep, whatever the terminal's width.
-        System.Console.Error.WriteLine(message);
+        // Not wrapped: a message is one line for grep, whatever the terminal's width. What a service or a file said cannot steer the terminal.
+        System.Console.Error.WriteLine(PrintableText.Escape(message));
     }
+
+    /// <summary>What is no error and yet not the result.</summary>
+    public static void Note(string message) => System.Console.Error.WriteLine(PrintableText.Escape(message));
 }

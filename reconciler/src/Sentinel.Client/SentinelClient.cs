@@ -45,7 +45,7 @@ public sealed class SentinelClient
         var started = _exchange.Time.GetTimestamp();
         var answer = await _exchange.SendAsync(ask, cancellationToken).ConfigureAwait(false);
         if (request.DryRun)
-            return Result(answer) is ClaimResult.Refused refused ? refused : new ClaimResult.Planned(ClaimOf(answer));
+            return answer.IsDone ? new ClaimResult.Planned(Claim.Of(answer.Json) ?? new Claim { Name = request.Name ?? "", Json = answer.Json }) : Result(answer);
         var result = Result(answer);
         if (result is not ClaimResult.Pending || request.Patience == TimeSpan.Zero)
             return result;

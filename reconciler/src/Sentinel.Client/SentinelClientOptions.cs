@@ -33,6 +33,9 @@ public sealed class SentinelClientOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
+    /// <summary>So many tries that reach nobody at all end a call before its deadline: a person at a terminal wants to know.</summary>
+    internal int UnreachableTries { get; set; } = int.MaxValue;
+
     /// <exception cref="ArgumentException">A value is missing or out of range; names it.</exception>
     internal void Check(HttpClient http)
     {

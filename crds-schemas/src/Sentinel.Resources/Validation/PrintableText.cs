@@ -4,8 +4,9 @@ using System.Text;
 namespace Sentinel.Resources;
 
 /// <summary>Text that a person sees as it is: nothing in it is invisible, breaks a line or turns its direction.</summary>
-internal static class PrintableText
+public static class PrintableText
 {
+    /// <summary>True: the text may be shown as it is.</summary>
     public static bool IsAll(string text)
     {
         foreach (var rune in text.EnumerateRunes())

@@ -38,7 +38,7 @@ internal sealed class Exchange
             var failure = (Attempt.Failed)outcome;
             left = _options.Deadline + ask.Wait - Time.GetElapsedTime(started);
             var delay = RetryDelay.Before(attempt, failure.After, _options);
-            if (!failure.Again || left <= delay)
+            if (!failure.Again || left <= delay || (!failure.MaybeDone && attempt >= _options.UnreachableTries))
                 throw Unavailable(failure, attempt);
             _options.Retrying?.Invoke(new SentinelRetry(attempt, failure.Problem, delay));
             await Task.Delay(delay, Time, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Sentinel.Cli.Claims;
+using Sentinel.Cli.Get;
+using Sentinel.Cli.Init;
+using Sentinel.Cli.Keys;
+using Sentinel.Cli.Run;
+
+namespace Sentinel.Cli;
+
+/// <summary>Every verb.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create() => new("Sentinel turns suppliers' lists of servers into machines that are ready, and hands them out.")
+    {
+        GetCommand.Create(),
+        DescribeCommand.Create(),
+        ClaimCommand.Create(),
+        ClaimAct.Release(),
+        ClaimAct.Unrelease(),
+        ClaimAct.Renew(),
+        ClaimAct.Replace(),
+        RunCommand.Create(),
+        InitCommand.Create(),
+        KeysCommand.Create(),
+    };
+
+    /// <summary>How to ask for the help of the verb that was meant.</summary>
+    public static string HelpOf(ParseResult parsed)
+    {
+        var names = new List<string> { "--help" };
+        for (var command = parsed.CommandResult.Command; command is not RootCommand; command = (Command)command.Parents.First())
+            names.Insert(0, command.Name);
+        return "sentinel " + string.Join(' ', names);
+    }
+}

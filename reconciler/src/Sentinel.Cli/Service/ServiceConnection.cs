@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Sentinel.Cli.Output;
+using Sentinel.Client;
+
+namespace Sentinel.Cli.Service;
+
+/// <summary>One service, as one identity. What it refuses, and what it does not answer, ends the verb.</summary>
+internal sealed class ServiceConnection : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    /// <summary>Largest page, bytes.</summary>
+    private const int AnswerLimit = 64 << 20;
+
+    private readonly HttpClient _http;
+    private readonly SentinelClientOptions _options;
+
+    /// <exception cref="CommandFailure">The authorities cannot be read.</exception>
+    public ServiceConnection(ServiceSettings settings)
+    {
+        _http = SentinelHttp.Create(Authorities(settings.AuthoritiesFile));
+        _options = new SentinelClientOptions
+        {
+            Server = settings.Server,
+            Token = settings.Token,
+            Deadline = Deadline,
+            AttemptTimeout = Deadline,
+            UnreachableTries = 3,
+            Retrying = retry => Progress.Tell(retry.Problem),
+        };
+        Exchange = new Exchange(_http, _options);
+        Claims = new SentinelClient(_http, _options);
+    }
+
+    public Exchange Exchange { get; }
+
+    public SentinelClient Claims { get; }
+
+    /// <param name="path">Path and query, escaped.</param>
+    /// <param name="what">What is read, for progress and errors, such as <c>Server/x</c>.</param>
+    /// <exception cref="CommandFailure">The service refused.</exception>
+    public Task<JsonElement> GetAsync(string path, string what, CancellationToken cancellationToken) =>
+        SendAsync(new Ask(HttpMethod.Get, path), what, cancellationToken);
+
+    /// <summary>What has an effect always has a body; see <see cref="SentinelClient"/>.</summary>
+    /// <exception cref="CommandFailure">The service refused.</exception>
+    public Task<JsonElement> PostAsync(string path, object body, string what, CancellationToken cancellationToken) =>
+        SendAsync(new Ask(HttpMethod.Post, path) { Body = JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web) }, what, cancellationToken);
+
+    /// <exception cref="CommandFailure">The service refused.</exception>
+    public Task<JsonElement> DeleteAsync(string path, string what, CancellationToken cancellationToken) =>
+        SendAsync(new Ask(HttpMethod.Delete, path), what, cancellationToken);
+
+    /// <summary>Null: there is no such thing.</summary>
+    /// <exception cref="CommandFailure">The service refused for another reason.</exception>
+    public async Task<JsonElement?> FindAsync(string path, string what, CancellationToken cancellationToken)
+    {
+        var answer = await Exchange.SendAsync(new Ask(HttpMethod.Get, path) { AnswerLimit = AnswerLimit }, cancellationToken).ConfigureAwait(false);
+        return answer switch
+        {
+            { IsDone: true } => answer.Json,
+            { Status: 404 } => null,
+            _ => throw Refusal.Of(Problem.Of(answer), what),
+        };
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement> SendAsync(Ask ask, string what, CancellationToken cancellationToken)
+    {
+        var answer = await Progress.WhileAsync(what, Exchange.SendAsync(ask with { AnswerLimit = AnswerLimit }, cancellationToken)).ConfigureAwait(false);
+        return answer.IsDone ? answer.Json : throw Refusal.Of(Problem.Of(answer), what);
+    }
+
+    private static X509Certificate2Collection? Authorities(string? file)
+    {
+        if (file is null)
+            return null;
+        var authorities = new X509Certificate2Collection();
+        try
+        {
+            authorities.ImportFromPem(Files.Read(file, ServiceOptions.AuthoritiesVariable));
+        }
+        catch (CryptographicException e)
+        {
+            throw new CommandFailure(ExitCodes.Unusable, $"{ServiceOptions.AuthoritiesVariable}: {file} holds no certificates in PEM: {e.Message}", e);
+        }
+
+        return authorities.Count > 0 ? authorities : throw new CommandFailure(ExitCodes.Unusable, $"{ServiceOptions.AuthoritiesVariable}: {file} holds no certificate in PEM.");
+    }
+}
