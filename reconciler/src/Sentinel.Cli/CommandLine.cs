@@ -1,28 +1,26 @@
 using System.CommandLine;
+using Sentinel.Cli.Acts;
 using Sentinel.Cli.Claims;
 using Sentinel.Cli.Get;
 using Sentinel.Cli.Init;
 using Sentinel.Cli.Keys;
+using Sentinel.Cli.Log;
 using Sentinel.Cli.Run;
+using Sentinel.Cli.Runs;
+using Sentinel.Cli.Tokens;
 
 namespace Sentinel.Cli;
 
 /// <summary>Every verb.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create() => new("Sentinel turns suppliers' lists of servers into machines that are ready, and hands them out.")
+    public static RootCommand Create()
     {
-        GetCommand.Create(),
-        DescribeCommand.Create(),
-        ClaimCommand.Create(),
-        ClaimAct.Release(),
-        ClaimAct.Unrelease(),
-        ClaimAct.Renew(),
-        ClaimAct.Replace(),
-        RunCommand.Create(),
-        InitCommand.Create(),
-        KeysCommand.Create(),
-    };
+        var root = new RootCommand("Sentinel turns suppliers' lists of servers into machines that are ready, and hands them out.");
+        foreach (var command in Commands())
+            root.Subcommands.Add(command);
+        return root;
+    }
 
     /// <summary>How to ask for the help of the verb that was meant.</summary>
     public static string HelpOf(ParseResult parsed)
@@ -32,4 +30,24 @@ internal static class CommandLine
             names.Insert(0, command.Name);
         return "sentinel " + string.Join(' ', names);
     }
+
+    private static IEnumerable<Command> Commands() =>
+    [
+        GetCommand.Create(),
+        DescribeCommand.Create(),
+        ClaimCommand.Create(),
+        ClaimAct.Release(),
+        ClaimAct.Unrelease(),
+        ClaimAct.Renew(),
+        ClaimAct.Replace(),
+        .. ActCommands.All(),
+        ConfirmCommand.Create(),
+        RunsCommand.Create(),
+        LogsCommand.Create(),
+        TokenCommand.Create(),
+        LogCommand.Create(),
+        RunCommand.Create(),
+        InitCommand.Create(),
+        KeysCommand.Create(),
+    ];
 }

@@ -32,7 +32,7 @@ internal sealed class TableView
     {
         var table = new Table { Border = TableBorder.None, ShowHeaders = headers };
         foreach (var (column, width) in _columns)
-            table.AddColumn(Head(column, width, column == _columns[^1].Column));
+            table.AddColumn(Head(column, Math.Max(width, WidthOf(column, rows)), column == _columns[^1].Column));
         foreach (var row in rows)
             table.AddRow(_columns.Select(c => (IRenderable)new Text(Cell(c.Column, row), StyleOf(c.Column, row))));
         using var writer = new StringWriter { NewLine = "\n" };

@@ -41,6 +41,14 @@ internal static class RepositoryOpening
             $"{path} has a work tree; a service holds a bare repository. Make one of it: git clone --bare {path} state.git");
     }
 
+    /// <summary>Any repository, bare or not, to be read alone; also one that belongs to another account, as checkouts in containers do.</summary>
+    /// <exception cref="LibGit2SharpException">It cannot be opened.</exception>
+    public static Repository OpenToRead(string path)
+    {
+        GlobalSettings.SetOwnerValidation(false);
+        return new Repository(path);
+    }
+
     public static Repository Initialise(string path, bool bare) => new(Repository.Init(path, bare));
 
     public static void Configure(Repository repository)
