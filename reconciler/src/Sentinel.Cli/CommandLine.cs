@@ -8,6 +8,7 @@ using Sentinel.Cli.Log;
 using Sentinel.Cli.Run;
 using Sentinel.Cli.Runs;
 using Sentinel.Cli.Tokens;
+using Sentinel.Cli.Validate;
 
 namespace Sentinel.Cli;
 
@@ -46,6 +47,7 @@ internal static class CommandLine
         LogsCommand.Create(),
         TokenCommand.Create(),
         LogCommand.Create(),
+        ValidateCommand.Create(),
         RunCommand.Create(),
         InitCommand.Create(),
         KeysCommand.Create(),

@@ -16,6 +16,9 @@ public sealed class Checkout : IDisposable
 
     private Checkout(Repository repository) => _repository = repository;
 
+    /// <summary>Full path of the work tree; null: it is bare.</summary>
+    public string? WorkTree => _repository.Info.WorkingDirectory is { } tree ? Path.GetFullPath(tree) : null;
+
     /// <summary>True: the folder is in a git repository, and its HEAD looks like a state repository's.</summary>
     public static bool IsStateRepository(string folder)
     {

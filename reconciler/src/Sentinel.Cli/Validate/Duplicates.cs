@@ -1,0 +1,43 @@
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Cli.Validate;
+
+/// <summary>Names of a kind, and addresses of servers, belong to one. With a base the newcomer is told, else the later path.</summary>
+internal sealed class Duplicates(StateFolder folder, CheckoutDifference? difference)
+{
+    public IEnumerable<Finding> Check(IReadOnlyList<ManifestOnDisk> manifests)
+    {
+        var read = manifests.Where(m => m.Resource?.Metadata.Name is { Length: > 0 }).ToList();
+        var names = read.GroupBy(m => m.Resource!.Key).SelectMany(g => Newcomers(g, "metadata.name", g.Key.Name, "name", "Give it another name, or remove one of the two."));
+        var addresses = read.Where(m => m.Resource is Server { Spec.Address.Length: > 0 }).GroupBy(m => ((Server)m.Resource!).Spec.Address, StringComparer.Ordinal)
+            .Where(g => g.Skip(1).Any())
+            .SelectMany(g => Newcomers(g.Where(HoldsItsAddress), "spec.address", g.Key, "address", "Remove one of the two, or retire the other first."));
+        return names.Concat(addresses);
+    }
+
+    private IEnumerable<Finding> Newcomers(IEnumerable<ManifestOnDisk> manifests, string field, string value, string what, string remedy)
+    {
+        var ordered = manifests.OrderBy(m => difference?.Changed.Contains(m.Path) == true).ThenBy(m => m.Path, StringComparer.Ordinal).ToList();
+        foreach (var newcomer in ordered.Skip(1).Where(m => difference is null || difference.Changed.Contains(m.Path)))
+        {
+            yield return new Finding
+            {
+                Object = newcomer.Resource!.Key.ToString(),
+                File = newcomer.Path,
+                Field = field,
+                Value = value,
+                Message = $"The {what} belongs to {ordered[0].Resource!.Key} in {ordered[0].Path} already.",
+                Remedy = remedy,
+            };
+        }
+    }
+
+    /// <summary>A server holds its address until it is Retired.</summary>
+    private bool HoldsItsAddress(ManifestOnDisk manifest)
+    {
+        var path = StatePaths.Status(ResourceKinds.Server, manifest.Resource!.Metadata.Name);
+        var file = folder.FullPath(path);
+        return !File.Exists(file) || ManifestYaml.ReadStatus<ServerStatus>(path, File.ReadAllBytes(file)).Value?.Status?.Phase != ServerPhase.Retired;
+    }
+}

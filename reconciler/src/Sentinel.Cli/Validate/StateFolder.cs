@@ -1,0 +1,62 @@
+using Sentinel.Resources;
+
+namespace Sentinel.Cli.Validate;
+
+/// <summary>A state repository's files as they lie on disk, committed or not.</summary>
+/// <param name="Root">Full path of its root.</param>
+/// <param name="Below">Paths to look at, relative to the root; empty: all.</param>
+internal sealed record StateFolder(string Root, string Below)
+{
+    private static readonly string[] Marks = [.. ResourceKinds.All.Select(k => k.Folder), StatePaths.ImportsFolder, StatePaths.SettingsFolder];
+
+    private static readonly EnumerationOptions Entries = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    /// <summary>Finds the root from any path in it: the nearest that is a work tree of git, else the nearest that looks like it.</summary>
+    /// <exception cref="CommandFailure">There is none.</exception>
+    public static StateFolder Find(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (!File.Exists(full) && !Directory.Exists(full))
+            throw new CommandFailure(ExitCodes.Unusable, $"PATH '{path}': There is no such file or folder. Give a folder of a state repository.");
+        var above = Ancestors(Directory.Exists(full) ? full : Path.GetDirectoryName(full)!).Where(IsMarked).ToList();
+        var root = above.Find(f => Path.Exists(Path.Combine(f, ".git"))) ?? above.FirstOrDefault()
+            ?? throw new CommandFailure(ExitCodes.Unusable, $"PATH '{path}': Neither it nor a folder above it is a state repository: there is none of {string.Join("/, ", Marks)}/. Go into a clone, or make one: sentinel init DIR.");
+        return new StateFolder(root, Path.GetRelativePath(root, full) is var below and not "." ? below : "");
+    }
+
+    /// <summary>True: the file was asked for.</summary>
+    public bool Covers(string path) => Below.Length == 0 || path == Below || path.StartsWith(Below + "/", StringComparison.Ordinal);
+
+    /// <summary>Files in the folders of kinds, by path in byte order. Links are told, and not followed.</summary>
+    public IReadOnlyList<string> Manifests() =>
+        [.. ResourceKinds.All.SelectMany(k => FilesIn(k.Folder)).Where(f => StatePaths.TryParseManifest(f, out _)).Order(StringComparer.Ordinal)];
+
+    public string FullPath(string path) => Path.Combine(Root, path);
+
+    private IEnumerable<string> FilesIn(string folder)
+    {
+        var full = new DirectoryInfo(FullPath(folder));
+        if (!full.Exists || full.LinkTarget is not null)
+            yield break;
+        foreach (var entry in full.EnumerateFileSystemInfos("*", Entries))
+        {
+            var path = $"{folder}/{entry.Name}";
+            if (entry is not DirectoryInfo || entry.LinkTarget is not null)
+            {
+                yield return path;
+                continue;
+            }
+
+            foreach (var file in FilesIn(path))
+                yield return file;
+        }
+    }
+
+    private static bool IsMarked(string folder) => Marks.Any(m => Directory.Exists(Path.Combine(folder, m)));
+
+    private static IEnumerable<string> Ancestors(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+            yield return at;
+    }
+}

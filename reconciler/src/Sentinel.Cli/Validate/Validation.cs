@@ -1,0 +1,30 @@
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Cli.Validate;
+
+/// <summary>Judges a state repository on disk: each manifest, what they say together, and what a branch may not change.</summary>
+internal sealed class Validation(StateFolder folder, CheckoutDifference? difference)
+{
+    public ValidationResult Run(CancellationToken cancellationToken)
+    {
+        var manifests = folder.Manifests().AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(p => ManifestOnDisk.Read(folder, p)).ToList();
+        var findings = manifests.SelectMany(m => m.Findings).Where(IsNew)
+            .Concat(new Duplicates(folder, difference).Check(manifests))
+            .Concat(new References(difference).Check(manifests));
+        if (difference is not null)
+            findings = findings.Concat(new ForbiddenChanges(difference).Check(manifests));
+        return new ValidationResult(
+            manifests.Count(m => folder.Covers(m.Path)),
+            [.. findings.Where(f => folder.Covers(f.File!)).Select(Lined).OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line ?? 0)]);
+    }
+
+    /// <summary>With a base, what was wrong before is not this branch's to mend.</summary>
+    private bool IsNew(Finding finding) => difference is null || difference.Changed.Contains(finding.File!);
+
+    private Finding Lined(Finding finding)
+    {
+        var file = folder.FullPath(finding.File!);
+        return finding.Line is null && finding.Field is not null && File.Exists(file) ? FindingLines.Fill([finding], File.ReadAllBytes(file))[0] : finding;
+    }
+}

@@ -1,0 +1,199 @@
+using System.Text.Json;
+using Sentinel.StateRepo.Tests;
+using Sentinel.Cli.Tests.Support;
+
+namespace Sentinel.Cli.Tests.Validate;
+
+public sealed class ValidateTests : IDisposable
+{
+    private readonly StateClone _clone = new();
+
+    public void Dispose() => _clone.Dispose();
+
+    [Fact]
+    public async Task Validate_NothingWrong_Is0()
+    {
+        var said = await _clone.ValidateAsync();
+
+        (said.ExitCode, said.Output, said.Errors).ShouldBe((0, "4 manifests, nothing is wrong.\n", ""));
+        (await _clone.ValidateAsync("--base", "main")).ExitCode.ShouldBe(0);
+        (await _clone.ValidateAsync("--output", "github")).Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Validate_FilesThatAreNotCommitted_AreLookedAtAllTheSame()
+    {
+        _clone.Server("s-3", "192.0.2.300");
+        _clone.Server("s-4", "192.0.2.1", "  profil: shop\n");
+        _clone.Write("servers/lot/s-5.yaml", "Server", "s-55", "spec:\n  address: 192.0.2.5\n  profile: defualt\n");
+
+        var said = await _clone.ValidateAsync();
+
+        said.ExitCode.ShouldBe(1);
+        said.Errors.ShouldBe($"{said.Lines.Length} findings; looked at 7 manifests.\n");
+        said.Lines.ShouldContain(l => l.StartsWith("servers/lot/s-3.yaml:6:1: Server/s-3 spec.address '192.0.2.300'", StringComparison.Ordinal));
+        said.Lines.ShouldContain(l => l.StartsWith("servers/lot/s-4.yaml:8:", StringComparison.Ordinal) && l.Contains("'profile'"));
+        said.Lines.ShouldContain(l => l.StartsWith("servers/lot/s-5.yaml:4:1: Server/s-55 metadata.name", StringComparison.Ordinal));
+        said.Lines.ShouldContain(l => l.StartsWith("servers/lot/s-5.yaml:7:1: Server/s-55 spec.profile 'defualt': There is no ServerProfile of that name. Did you mean 'default'?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Validate_NamesAndAddressesThatAreTaken_AreToldOfTheLaterPath()
+    {
+        _clone.Server("a-1", "192.0.2.2");
+        _clone.Write("servers/manual/s-2.yaml", "Server", "s-2", "spec:\n  address: 192.0.2.9\n");
+
+        var said = await _clone.ValidateAsync();
+
+        said.Lines.Length.ShouldBe(2, said.Output);
+        said.Lines[0].ShouldStartWith("servers/lot/s-2.yaml:6:1: Server/s-2 spec.address '192.0.2.2': The address belongs to Server/a-1 in servers/lot/a-1.yaml already.");
+        said.Lines[1].ShouldStartWith("servers/manual/s-2.yaml:4:1: Server/s-2 metadata.name 's-2': The name belongs to Server/s-2 in servers/lot/s-2.yaml already.");
+    }
+
+    [Fact]
+    public async Task ValidateWithBase_TellsTheNewcomerAndNothingOld()
+    {
+        _clone.Server("old", "not-an-address");
+        _clone.Commit("a mistake on main");
+        _clone.Git("checkout", "-qb", "branch");
+        _clone.Server("a-1", "192.0.2.2");
+        _clone.Commit("add a-1");
+
+        var said = await _clone.ValidateAsync("--base", "main");
+
+        said.ExitCode.ShouldBe(1);
+        said.Lines.ShouldHaveSingleItem().ShouldStartWith("servers/lot/a-1.yaml:6:1: Server/a-1 spec.address '192.0.2.2': The address belongs to Server/s-2");
+    }
+
+    [Fact]
+    public async Task ValidateWithBase_WhatMainDidMeanwhile_IsNotTheBranchs()
+    {
+        _clone.Git("checkout", "-qb", "branch");
+        _clone.Server("s-3", "192.0.2.3");
+        _clone.Commit("add s-3");
+        _clone.Git("checkout", "-q", "main");
+        TestRepository.WriteText(_clone.Folder, "status/servers/f/00/s-1.yaml", "x: 1\n");
+        _clone.Commit("server: move s-1");
+        _clone.Git("checkout", "-q", "branch");
+
+        (await _clone.ValidateAsync("--base", "main")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task ValidateWithBase_WhatOnlySentinelWrites_IsRefused()
+    {
+        _clone.Git("checkout", "-qb", "branch");
+        TestRepository.WriteText(_clone.Folder, "status/servers/f/00/s-1.yaml", "x: 1\n");
+        TestRepository.WriteText(_clone.Folder, "generated/default/site.yml", "x\n");
+        TestRepository.WriteText(_clone.Folder, ".sentinel/tokens/t.yaml", "x: 1\n");
+        _clone.Server("s-1", "192.0.2.77");
+        _clone.Write("ipclaims/shop.yaml", "IpClaim", "shop", "spec:\n  requester: alice\n  server: s-2\n");
+
+        var said = await _clone.ValidateAsync("--base", "main");
+
+        said.ExitCode.ShouldBe(1);
+        said.Lines.Select(l => l.Split(':')[0]).ShouldBe([".sentinel/tokens/t.yaml", "generated/default/site.yml", "ipclaims/shop.yaml", "servers/lot/s-1.yaml", "status/servers/f/00/s-1.yaml"]);
+        said.Output.ShouldContain("IpClaim/shop spec.server 's-2': Sentinel alone writes this field");
+        said.Output.ShouldContain("The address was 192.0.2.1, and an address never changes");
+    }
+
+    [Fact]
+    public async Task ValidateWithBase_ProfileThatIsStillUsedIsRemoved_IsToldOfItsServers()
+    {
+        File.Delete(Path.Combine(_clone.Folder, "profiles/default.yaml"));
+
+        var said = await _clone.ValidateAsync("--base", "main");
+
+        said.Lines.Length.ShouldBe(2, said.Output);
+        said.Lines[0].ShouldContain("There is no ServerProfile of that name.");
+    }
+
+    [Fact]
+    public async Task Validate_AddressOfARetiredServer_IsFree()
+    {
+        _clone.Server("a-1", "192.0.2.2", "  retired: true\n");
+        TestRepository.WriteText(_clone.Folder, Sentinel.Resources.StatePaths.Status(Sentinel.Resources.ResourceKinds.Server, "a-1"),
+            "apiVersion: sentinel.collectverything.io/v1alpha1\nkind: Server\nmetadata:\n  name: a-1\nstatus:\n  phase: Retired\n  phaseSince: 2026-11-24T08:00:00Z\n");
+
+        (await _clone.ValidateAsync()).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Validate_Json_IsOneDocumentWithEveryFinding()
+    {
+        _clone.Server("s-3", "x", "  profile: none\n");
+
+        var said = await _clone.ValidateAsync("-o", "json");
+
+        said.ExitCode.ShouldBe(1);
+        var document = JsonDocument.Parse(said.Output).RootElement;
+        document.GetProperty("manifests").GetInt32().ShouldBe(5);
+        var finding = document.GetProperty("findings")[0];
+        finding.EnumerateObject().Select(p => p.Name).ShouldBe(["object", "field", "value", "message", "remedy", "file", "line", "column"]);
+    }
+
+    [Fact]
+    public async Task Validate_Github_CannotBeToldOtherCommandsByAFile()
+    {
+        _clone.Server("s-3", "\"a%0Ab\\n::error file=x::forged\"");
+        File.Move(Path.Combine(_clone.Folder, "servers/lot/s-3.yaml"), Path.Combine(_clone.Folder, "servers/lot/s,3:\n.yaml"));
+
+        var said = await _clone.ValidateAsync("--output", "github");
+
+        said.ExitCode.ShouldBe(1);
+        said.Lines.ShouldAllBe(l => l.StartsWith("::error file=servers/lot/s%2C3%3A%0A.yaml,line=", StringComparison.Ordinal));
+        said.Output.ShouldContain("a%250Ab");
+    }
+
+    [Fact]
+    public async Task Validate_APartOfIt_TellsOfThatAlone()
+    {
+        _clone.Server("s-3", "x");
+        _clone.Write("profiles/odd.yaml", "ServerProfile", "odd", "spec:\n  retryBudget: 1000\n");
+
+        (await _clone.ValidateAsync("profiles")).Lines.ShouldHaveSingleItem().ShouldStartWith("profiles/odd.yaml");
+        (await _clone.ValidateAsync(Path.Combine(_clone.Folder, "servers/lot/s-3.yaml"))).Lines.ShouldHaveSingleItem().ShouldStartWith("servers/lot/s-3.yaml");
+    }
+
+    [Fact]
+    public async Task Validate_LinksAndOtherFiles_AreTold()
+    {
+        File.CreateSymbolicLink(Path.Combine(_clone.Folder, "profiles/link.yaml"), "/etc/passwd");
+        TestRepository.WriteText(_clone.Folder, "profiles/notes.txt", "x");
+        TestRepository.WriteText(_clone.Folder, "profiles/.gitkeep", "");
+
+        var said = await _clone.ValidateAsync();
+
+        said.Lines.Length.ShouldBe(2, said.Output);
+        said.Output.ShouldContain("symbolic link");
+        said.Output.ShouldNotContain("root:");
+    }
+
+    [Theory]
+    [InlineData("there is none", "/no/such/folder", "no such file")]
+    [InlineData("no state repository", "/usr/bin", "sentinel init")]
+    public async Task Validate_Elsewhere_Is3(string why, string path, string says)
+    {
+        var said = await _clone.ValidateAsync(path);
+
+        said.ExitCode.ShouldBe(3, why);
+        said.Errors.ShouldContain(says);
+    }
+
+    [Fact]
+    public async Task ValidateWithBase_NoSuchRevision_Is3AndSaysHowToFetchIt()
+    {
+        var said = await _clone.ValidateAsync("--base", "origin/main");
+
+        said.ExitCode.ShouldBe(3);
+        said.Errors.ShouldContain("git fetch origin main");
+    }
+
+    [Fact]
+    public async Task Validate_TheTemplate_HasNothingWrong()
+    {
+        var said = await Command.RunAsync(["validate", Path.Combine(AppContext.BaseDirectory, "state-repo-template")], stop: TestContext.Current.CancellationToken);
+
+        said.ExitCode.ShouldBe(0, said.Output + said.Errors);
+    }
+}
