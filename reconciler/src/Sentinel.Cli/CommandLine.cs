@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Sentinel.Cli.Acts;
 using Sentinel.Cli.Claims;
+using Sentinel.Cli.Completion;
+using Sentinel.Cli.Doctor;
 using Sentinel.Cli.Get;
 using Sentinel.Cli.Init;
 using Sentinel.Cli.Keys;
@@ -18,6 +21,14 @@ internal static class CommandLine
     public static RootCommand Create()
     {
         var root = new RootCommand("Sentinel turns suppliers' lists of servers into machines that are ready, and hands them out.");
+
+        // One short name is enough, and a shell's completion shows no others.
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Aliases.Clear();
+            help.Aliases.Add("-h");
+        }
+
         foreach (var command in Commands())
             root.Subcommands.Add(command);
         return root;
@@ -51,5 +62,7 @@ internal static class CommandLine
         RunCommand.Create(),
         InitCommand.Create(),
         KeysCommand.Create(),
+        DoctorCommand.Create(),
+        CompletionCommand.Create(),
     ];
 }

@@ -19,7 +19,7 @@ internal static class GetCommand
         var selector = new Option<string?>("--selector", "-l") { Description = "Labels that the objects must have, such as region=fr,rack=7.", HelpName = "SELECTOR" };
         var watch = new Option<bool>("--watch", "-w") { Description = "Goes on: each object that changes is shown again, until Ctrl-C." };
         kind.CompletionSources.Add(_ => CliKinds.All.Select(k => k.Names[0]));
-        name.CompletionSources.Add(context => NameCompletion.Of(context, context.ParseResult.GetValue(kind)));
+        name.CompletionSources.Add(context => NameCompletion.Of(context, context.ParseResult.GetResult(kind) is { Tokens: [var given, ..] } ? given.Value : null));
         var command = new Command("get", "Shows objects: where each is, and why.") { kind, name, output, selector, watch };
         command.SetServiceAction((parsed, service, cancellationToken) => RunAsync(
             service,

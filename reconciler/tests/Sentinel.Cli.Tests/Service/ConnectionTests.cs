@@ -87,6 +87,25 @@ public sealed class ConnectionTests
         said.Errors.ShouldContain("/etc/hostname");
     }
 
+    [Fact]
+    public async Task Https_OfAnOwnAuthority_NeedsItsCertificate()
+    {
+        await using var server = new SecureServer("""{"items": [{"name": "s-1"}]}""");
+        var file = Path.Combine(Path.GetTempPath(), $"sentinel-ca-{Guid.NewGuid():N}.pem");
+        await File.WriteAllTextAsync(file, server.AuthorityPem, Token);
+        Dictionary<string, string> environment = new() { ["SENTINEL_SERVER"] = server.Address, ["SENTINEL_TOKEN"] = "t" };
+
+        var without = await Command.RunAsync(["get", "servers", "-o", "name"], environment, stop: Token);
+        var unknown = server.Requests;
+        var with = await Command.RunAsync(["get", "servers", "-o", "name", "--ca-file", file], environment, stop: Token);
+        File.Delete(file);
+
+        without.ExitCode.ShouldBe(3);
+        without.Errors.ShouldContain("SENTINEL_CA_FILE");
+        unknown.ShouldBe(0);
+        (with.ExitCode, with.Output).ShouldBe((0, "s-1\n"), with.Errors);
+    }
+
     private static int FreePort()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);

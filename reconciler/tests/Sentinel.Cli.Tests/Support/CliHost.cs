@@ -9,7 +9,7 @@ internal sealed class CliHost(ApiHost api) : IAsyncDisposable
 
     public Uri Address => api.Admin.BaseAddress!;
 
-    public Dictionary<string, string> Environment => new() { ["SENTINEL_SERVER"] = Address.ToString(), ["SENTINEL_TOKEN"] = api.Token };
+    public Dictionary<string, string> Environment => new() { ["SENTINEL_SERVER"] = Address.ToString().TrimEnd('/'), ["SENTINEL_TOKEN"] = api.Token };
 
     public static async Task<CliHost> StartAsync(int servers = 0)
     {

@@ -13,6 +13,8 @@ internal static class Command
     public static Task<Said> RunAsync(string[] arguments, Dictionary<string, string>? environment = null, string? folder = null, CancellationToken stop = default) =>
         StartAsync(Executable, arguments, environment, folder, stop);
 
+    public static Task<Said> BashAsync(string script, Dictionary<string, string> environment, CancellationToken stop) => StartAsync("bash", ["-c", script], environment, null, stop);
+
     /// <summary>On a terminal of so many columns; stdout and stderr are one.</summary>
     public static Task<Said> OnTerminalAsync(int columns, string[] arguments, Dictionary<string, string>? environment = null)
     {
