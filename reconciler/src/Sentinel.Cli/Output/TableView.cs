@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Sentinel.Resources;
 using Spectre.Console;
@@ -16,6 +17,9 @@ internal sealed class TableView
     /// <summary>A text that folds is not made narrower than that before other columns go.</summary>
     private const int NarrowestFold = 24;
 
+    /// <summary>Rows that are laid out at once, so that a long table begins at once and needs no memory of its own.</summary>
+    private const int BatchSize = 500;
+
     private readonly Screen _screen;
     private readonly List<(Column Column, int Width)> _columns;
 
@@ -28,17 +32,46 @@ internal sealed class TableView
         _columns = Fit([.. columns.Select(c => (c, WidthOf(c, rows)))], screen.Width);
     }
 
+    /// <summary>Writes rows in the columns and widths that were chosen; a longer value of later rows takes the place that it needs.</summary>
     public void Write(IReadOnlyList<JsonElement> rows, bool headers = true)
     {
-        var table = new Table { Border = TableBorder.None, ShowHeaders = headers };
-        foreach (var (column, width) in _columns)
-            table.AddColumn(Head(column, Math.Max(width, WidthOf(column, rows)), column == _columns[^1].Column));
+        if (_screen.Width is { } width)
+            WriteFitted(rows, headers, width);
+        else
+            WriteLines(rows, headers);
+    }
+
+    private void WriteLines(IReadOnlyList<JsonElement> rows, bool headers)
+    {
+        if (headers)
+            WriteLine(_columns.Select(c => c.Column.Header));
         foreach (var row in rows)
-            table.AddRow(_columns.Select(c => (IRenderable)new Text(Cell(c.Column, row), StyleOf(c.Column, row))));
-        using var writer = new StringWriter { NewLine = "\n" };
-        Console(writer, rows).Write(table);
-        foreach (var line in writer.ToString().TrimEnd('\n').Split('\n'))
-            _screen.Output.WriteLine(line.TrimEnd());
+            WriteLine(_columns.Select(c => Cell(c.Column, row)));
+    }
+
+    private void WriteLine(IEnumerable<string> cells)
+    {
+        var line = new StringBuilder();
+        foreach (var (cell, (_, width)) in cells.Zip(_columns))
+            line.Append(cell).Append(' ', Math.Max(0, width - CellsOf(cell)) + Gap);
+        _screen.Output.WriteLine(line.ToString().TrimEnd());
+    }
+
+    private void WriteFitted(IReadOnlyList<JsonElement> rows, bool headers, int width)
+    {
+        foreach (var batch in rows.Chunk(BatchSize))
+        {
+            var table = new Table { Border = TableBorder.None, ShowHeaders = headers };
+            foreach (var (column, least) in _columns)
+                table.AddColumn(Head(column, Math.Max(least, WidthOf(column, batch)), column == _columns[^1].Column));
+            foreach (var row in batch)
+                table.AddRow(_columns.Select(c => (IRenderable)new Text(Cell(c.Column, row), StyleOf(c.Column, row))));
+            using var writer = new StringWriter { NewLine = "\n" };
+            Console(writer, width).Write(table);
+            foreach (var line in writer.ToString().TrimEnd('\n').Split('\n'))
+                _screen.Output.WriteLine(line.TrimEnd());
+            headers = false;
+        }
     }
 
     /// <summary>What has to be there, and of the rest what still fits, the most important first.</summary>
@@ -57,8 +90,10 @@ internal sealed class TableView
     private static int Needed(List<(Column Column, int Width)> columns) =>
         columns.Sum(c => c.Column.Folds ? Math.Min(c.Width, NarrowestFold) : c.Width) + (Gap * (columns.Count - 1));
 
-    private static int WidthOf(Column column, IReadOnlyList<JsonElement> rows) =>
-        rows.Select(r => new Segment(Cell(column, r)).CellCount()).Append(column.Header.Length).Max();
+    private static int WidthOf(Column column, IEnumerable<JsonElement> rows) => rows.Select(r => CellsOf(Cell(column, r))).Append(column.Header.Length).Max();
+
+    /// <summary>Places that a text takes on a terminal; some characters take two.</summary>
+    private static int CellsOf(string text) => Ascii.IsValid(text) ? text.Length : new Segment(text).CellCount();
 
     private static string Cell(Column column, JsonElement row) => PrintableText.Escape(column.Text(row) ?? "");
 
@@ -69,14 +104,14 @@ internal sealed class TableView
         var head = new TableColumn(new Text(column.Header, _screen.Styled ? new Style(decoration: Decoration.Bold) : Style.Plain))
         {
             Padding = new Padding(0, 0, last ? 0 : Gap, 0),
-            NoWrap = _screen.Width is null || !column.Folds,
+            NoWrap = !column.Folds,
         };
         if (!column.Folds && !last)
             head.Width = width;
         return head;
     }
 
-    private IAnsiConsole Console(TextWriter writer, IReadOnlyList<JsonElement> rows)
+    private IAnsiConsole Console(TextWriter writer, int width)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -85,7 +120,7 @@ internal sealed class TableView
             ColorSystem = _screen.Styled ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = _screen.Width ?? (_columns.Sum(c => Math.Max(c.Width, WidthOf(c.Column, rows)) + Gap) + Gap);
+        console.Profile.Width = width;
         return console;
     }
 }

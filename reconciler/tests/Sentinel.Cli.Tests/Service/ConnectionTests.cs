@@ -106,6 +106,49 @@ public sealed class ConnectionTests
         (with.ExitCode, with.Output).ShouldBe((0, "s-1\n"), with.Errors);
     }
 
+    [Fact]
+    public async Task Progress_LongerThanASecond_IsOnATerminalAlone()
+    {
+        var answer = FaultyServer.Answer(200, """{"items": [{"name": "s-1"}]}""");
+        await using var server = new FaultyServer(
+            async c =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, c.Over);
+                await answer(c);
+            },
+            answer);
+        Dictionary<string, string> environment = new() { ["SENTINEL_SERVER"] = server.Address.ToString(), ["SENTINEL_TOKEN"] = "t" };
+
+        var watched = await Command.OnTerminalAsync(80, ["get", "servers", "-o", "name"], environment);
+        var quick = await Command.OnTerminalAsync(80, ["get", "servers", "-o", "name"], environment);
+
+        watched.Output.ShouldContain("Reading servers");
+        watched.Output.ShouldContain("s-1");
+        quick.Output.ShouldNotContain("Reading");
+    }
+
+    [Fact]
+    public async Task Problem_HostileText_CannotSteerTheTerminal()
+    {
+        await using var server = new FaultyServer(FaultyServer.Answer(409, """{"title": "a\u001b[2Jb\nerror: forged", "findings": [{"field": "x\u009bm", "value": "[red]\u0007", "message": "m\r", "remedy": "r"}]}"""));
+
+        var said = await Command.RunAsync(["claim", "--server", server.Address.ToString()], new() { ["SENTINEL_TOKEN"] = "t" }, stop: Token);
+
+        said.ExitCode.ShouldBe(1);
+        said.Errors.ShouldBe("error: IpClaim: x\\u{9B}m '[red]\\u{7}' m\\u{D} r\n");
+    }
+
+    [Fact]
+    public async Task Interrupt_WhileItWaits_EndsWith130()
+    {
+        await using var server = new FaultyServer(FaultyServer.Hang);
+
+        var said = await Command.BashAsync($"set -m; '{Command.Executable}' get servers & pid=$!; sleep 2; kill -INT $pid; wait $pid", new() { ["SENTINEL_SERVER"] = server.Address.ToString(), ["SENTINEL_TOKEN"] = "t" }, Token);
+
+        said.ExitCode.ShouldBe(130, said.Errors);
+        said.Errors.ShouldNotContain("xception");
+    }
+
     private static int FreePort()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
