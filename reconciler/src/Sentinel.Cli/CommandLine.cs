@@ -31,6 +31,7 @@ internal static class CommandLine
 
         foreach (var command in Commands())
             root.Subcommands.Add(command);
+        NameArguments(root);
         return root;
     }
 
@@ -41,6 +42,15 @@ internal static class CommandLine
         for (var command = parsed.CommandResult.Command; command is not RootCommand; command = (Command)command.Parents.First())
             names.Insert(0, command.Name);
         return "sentinel " + string.Join(' ', names);
+    }
+
+    /// <summary>Without a name for its help, an argument is shown as everything that could complete it, which asks the service.</summary>
+    private static void NameArguments(Command command)
+    {
+        foreach (var argument in command.Arguments)
+            argument.HelpName ??= argument.Name;
+        foreach (var sub in command.Subcommands)
+            NameArguments(sub);
     }
 
     private static IEnumerable<Command> Commands() =>

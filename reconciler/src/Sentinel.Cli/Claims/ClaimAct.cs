@@ -43,6 +43,20 @@ internal static class ClaimAct
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
     };
 
+    /// <summary>Says what to do where nobody knows whether the work was done.</summary>
+    public static async Task<ClaimResult> TellDoubtAsync(Task<ClaimResult> work, string advice)
+    {
+        try
+        {
+            return await work.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or SentinelUnavailableException)
+        {
+            Complaint.Note(advice);
+            throw;
+        }
+    }
+
     private static Command Create(string verb, string description, Func<SentinelClient, string, CancellationToken, Task<ClaimResult>> act)
     {
         var (command, name, output) = Shape(verb, description);
@@ -61,7 +75,8 @@ internal static class ClaimAct
 
     private static async Task RunAsync(string name, OutputFormat format, Func<string, Task<ClaimResult>> act)
     {
-        var result = await Progress.WhileAsync($"IpClaim/{name}", act(name)).ConfigureAwait(false);
+        var result = await TellDoubtAsync(
+            Progress.WhileAsync($"IpClaim/{name}", act(name)), $"Whether it was done is not known. Look before you ask again: sentinel get claim {name}").ConfigureAwait(false);
         new ClaimPrinter(format, Console.Out).Write(ClaimOf(result, $"IpClaim/{name}"));
     }
 }

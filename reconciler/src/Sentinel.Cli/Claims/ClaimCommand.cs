@@ -21,8 +21,12 @@ internal static class ClaimCommand
 
     private static async Task<int> RunAsync(ServiceConnection service, ClaimRequest request, ClaimPrinter printer, CancellationToken cancellationToken)
     {
+        // Known here, so that a command that is ended before its answer can be asked for again.
+        request = request with { IdempotencyKey = request.IdempotencyKey ?? Guid.NewGuid().ToString("N") };
         var waiting = request.Patience > TimeSpan.Zero ? "Waiting for a server" : "Claiming a server";
-        var result = await Progress.WhileAsync(waiting, service.Claims.ClaimAsync(request, cancellationToken)).ConfigureAwait(false);
+        var result = await ClaimAct.TellDoubtAsync(
+            Progress.WhileAsync(waiting, service.Claims.ClaimAsync(request, cancellationToken)),
+            $"Whether the claim was made is not known. The same command with --idempotency-key {request.IdempotencyKey} finds out.").ConfigureAwait(false);
         var claim = ClaimAct.ClaimOf(result, request.Name is { } name ? $"IpClaim/{name}" : "IpClaim");
         printer.Write(claim);
         switch (result)

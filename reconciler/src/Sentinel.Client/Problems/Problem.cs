@@ -35,8 +35,8 @@ public sealed record Problem
         {
             Status = answer.Status,
             Kind = KindOf(answer.Status, title, findings),
-            Title = title ?? $"The service refused with status {answer.Status}",
-            Detail = json.TextOf("detail"),
+            Title = title ?? (answer.Status == 404 ? "No such route" : "The service refused"),
+            Detail = json.TextOf("detail") ?? (title is null && answer.Status == 404 ? "The service is of another version, or something else answers." : null),
             Findings = findings,
             RequestId = json.TextOf("requestId") ?? answer.RequestId,
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sentinel.Cli.Tests.Support;
+using Sentinel.Client.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Claims;
 
@@ -64,6 +65,30 @@ public sealed class ClaimTests : IAsyncLifetime
         lines.Length.ShouldBe(2);
         lines[0].ShouldStartWith("error: IpClaim/Not A Label: name 'Not A Label'");
         lines[1].ShouldContain("selector.address 'x'");
+    }
+
+    [Fact]
+    public async Task Claim_AnswerIsLost_SaysHowToFindOut()
+    {
+        await using var line = new FaultyServer(FaultyServer.ForwardAndCut(_host.Address), FaultyServer.Answer(500, """{"title": "Something broke inside Sentinel"}"""));
+
+        var lost = await Command.RunAsync(["claim", "--server", line.Address.ToString()], _host.Environment, stop: TestContext.Current.CancellationToken);
+
+        lost.ExitCode.ShouldBe(3);
+        var key = lost.Errors.Split("--idempotency-key ")[1].Split(' ')[0];
+        var found = await _host.RunAsync("claim", "--idempotency-key", key, "-o", "name");
+        found.ExitCode.ShouldBe(0, found.Errors);
+        _host.Api.Now.IpClaims.Keys.ShouldBe([found.Output.Trim()]);
+    }
+
+    [Fact]
+    public async Task Help_OfAVerb_AsksNoService()
+    {
+        var said = await _host.RunAsync("cordon", "--help");
+
+        said.ExitCode.ShouldBe(0);
+        said.Output.ShouldContain("<SERVER>");
+        said.Output.ShouldNotContain("s-1");
     }
 
     [Theory]
