@@ -234,6 +234,58 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Renew_Always_SendsTheLeaseAndTakesTheEnd()
+    {
+        await using var server = new FaultyServer(Answer(200, """{"name": "shop 1", "phase": "Bound", "expiresAt": "2026-11-27T08:00:00Z"}"""));
+
+        var claim = (await Make.Client(server.Address).RenewAsync("shop 1", TimeSpan.FromHours(72), Token)).ShouldBeOfType<ClaimResult.Bound>().Claim;
+
+        claim.ExpiresAt.ShouldBe(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero));
+        server.Requests.Single().ShouldStartWith("POST /api/v1/claims/shop%201/renew ");
+        server.Requests.Single().ShouldEndWith("""{"ttl":"72h"}""");
+    }
+
+    [Fact]
+    public async Task List_SeveralPages_AreAllRead()
+    {
+        await using var server = new FaultyServer(
+            Answer(200, """{"items": [{"name": "a", "phase": "Bound"}], "next": "a&b"}"""), Cut, Answer(200, """{"items": [{"name": "b", "phase": "Pending"}]}"""));
+
+        var claims = (await Make.Client(server.Address).ListAsync(Token)).ShouldBeOfType<ClaimListResult.Listed>().Claims;
+
+        claims.Select(c => c.Name).ShouldBe(["a", "b"]);
+        server.Requests.Last().ShouldContain("cursor=a%26b ");
+    }
+
+    [Fact]
+    public async Task Claim_Everything_IsSentAsTheServiceReadsIt()
+    {
+        await using var server = new FaultyServer(Answer(200, """{"address": "192.0.2.1", "server": "s-1"}"""));
+        var request = new ClaimRequest
+        {
+            Name = "shop", Requester = "ada", Purpose = "a \"shop\"", Ttl = TimeSpan.FromHours(1.5), ExpiryPolicy = ExpiryPolicy.Release, FailWhenExhausted = true, DryRun = true,
+            Selector = new ClaimSelector { MatchLabels = new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" }, Facts = new Dictionary<string, string> { ["cpus"] = ">=4" }, Address = "192.0.2.1", Server = "s-1" },
+        };
+
+        var planned = (await Make.Client(server.Address).ClaimAsync(request, Token)).ShouldBeOfType<ClaimResult.Planned>().Claim;
+
+        planned.Json.GetProperty("server").GetString().ShouldBe("s-1");
+        var body = server.Requests.Single().Split("\r\n\r\n")[1];
+        System.Text.RegularExpressions.Regex.Unescape(body).ShouldBe(
+            """{"name":"shop","requester":"ada","purpose":"a "shop"","selector":{"matchLabels":{"a":"1","b":"2"},"facts":{"cpus":">=4"},"address":"192.0.2.1","server":"s-1"},"ttl":"1h30m","expiryPolicy":"release","onExhausted":"fail","dryRun":true}""");
+    }
+
+    [Fact]
+    public async Task Claim_HttpClientWithALimitOfItsOwn_IsTriedAgainToo()
+    {
+        await using var server = new FaultyServer(Hang, Answer(201, Make.Bound));
+        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(500) };
+
+        (await new SentinelClient(http, new SentinelClientOptions { Server = server.Address }).ClaimAsync(new ClaimRequest(), Token)).ShouldBeOfType<ClaimResult.Bound>();
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Claim_FieldsThatAreNotKnown_AreInItsJson()
     {
         await using var server = new FaultyServer(Answer(201, Make.Bound));
