@@ -113,7 +113,7 @@ build() {
   fi
 }
 
-scripts/install.sh git=git || exit 3
+scripts/install.sh git=git curl=curl script=bsdutils || exit 3
 build
 mapfile -t projects < <(git ls-files -co --exclude-standard -- '*.Tests.csproj' | sort)
 if [ "$mode" = unit ]; then

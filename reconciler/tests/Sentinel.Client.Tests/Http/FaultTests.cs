@@ -156,7 +156,7 @@ public sealed class FaultTests
                 await c.WriteAsync(endless);
         });
 
-        var thrown = await Should.ThrowAsync<SentinelUnavailableException>(() => Make.Client(server.Address, o => o.Deadline = TimeSpan.FromSeconds(1)).ClaimAsync(new ClaimRequest(), Token));
+        var thrown = await Should.ThrowAsync<SentinelUnavailableException>(() => Make.Client(server.Address, o => o.Deadline = TimeSpan.FromSeconds(3)).ClaimAsync(new ClaimRequest(), Token));
 
         thrown.Message.ShouldContain("more than");
     }
@@ -182,7 +182,7 @@ public sealed class FaultTests
 
         var thrown = await Should.ThrowAsync<SentinelUnavailableException>(() => Make.Client(new Uri($"http://127.0.0.1:{port}"), o => o.Deadline = TimeSpan.FromSeconds(1)).ClaimAsync(new ClaimRequest(), Token));
 
-        thrown.Attempts.ShouldBeGreaterThan(3);
+        thrown.Attempts.ShouldBeGreaterThan(1);
         thrown.Message.ShouldContain($"http://127.0.0.1:{port}");
         thrown.Message.ShouldContain("cannot be reached");
     }
