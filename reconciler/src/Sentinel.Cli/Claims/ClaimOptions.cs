@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sentinel.Cli.Get;
 using Sentinel.Client;
 using Sentinel.Resources;
+using ExpiryPolicy = Sentinel.Client.ExpiryPolicy;
 
 namespace Sentinel.Cli.Claims;
 

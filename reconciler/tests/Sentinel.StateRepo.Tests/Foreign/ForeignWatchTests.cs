@@ -222,7 +222,7 @@ public sealed class ForeignWatchTests : IDisposable
         await BoundClaimAsync();
         var before = _repository.Git("rev-parse", $"main:{StatusPath}").Trim();
         using var watch = new ForeignWatch(
-            new LateReader(_repository.Store), _repository.Store, _repository.Store, new WriterClaim(), _repository.Side, _repository.Settings, _repository.Time, NullLogger<ForeignWatch>.Instance);
+            new LateReader(_repository.Store), _repository.Store, _repository.Store, new WriterClaim(), _repository.Side, [], _repository.Settings, _repository.Time, NullLogger<ForeignWatch>.Instance);
         await watch.StartAsync(Token);
         await UntilAsync(() => _repository.Git("for-each-ref", ForeignWatch.CheckedRef).Length > 0);
         _repository.PushForeign("edit", clone => TestRepository.WriteText(clone, StatusPath, "x: y\n"));
