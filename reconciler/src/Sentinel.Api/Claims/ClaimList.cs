@@ -14,7 +14,7 @@ internal static class ClaimList
         Find = (snapshot, name) => new ClaimRow(snapshot, snapshot.IpClaims[name]),
         Fields = Fields(),
         Sorts = Sorts(),
-        Has = Has,
+        Search = (_, word) => Has(new Needle(word)),
         Searched = "name, requester, purpose, server and address",
     };
 
@@ -51,8 +51,6 @@ internal static class ClaimList
         new("ended", "when it ended", row => SortKey.Of(row.EndedAt)),
     ];
 
-    private static bool Has(ClaimRow row, string word) =>
-        Has(row.Name, word) || Has(row.Spec.Requester, word) || Has(row.Spec.Purpose, word) || Has(row.ServerName, word) || Has(row.Address, word);
-
-    private static bool Has(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+    private static Func<ClaimRow, bool> Has(Needle needle) => row =>
+        needle.IsIn(row.Name) || needle.IsIn(row.Spec.Requester) || needle.IsIn(row.Spec.Purpose) || needle.IsIn(row.ServerName) || needle.IsIn(row.Address);
 }

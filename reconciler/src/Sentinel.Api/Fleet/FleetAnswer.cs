@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.StateRepo;
 
@@ -27,7 +28,12 @@ internal sealed record FleetAnswer(
     int Degraded,
     int Broken)
 {
-    public static FleetAnswer Of(StateSnapshot snapshot)
+    /// <summary>Every open page asks for it.</summary>
+    private static readonly ConditionalWeakTable<StateSnapshot, FleetAnswer> Known = [];
+
+    public static FleetAnswer Of(StateSnapshot snapshot) => Known.GetValue(snapshot, Count);
+
+    private static FleetAnswer Count(StateSnapshot snapshot)
     {
         var (claimed, degraded) = (0, 0);
         foreach (var row in ServerList.Shape.All(snapshot))

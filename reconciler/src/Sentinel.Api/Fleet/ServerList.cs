@@ -18,8 +18,8 @@ internal static class ServerList
         Names = snapshot => [.. snapshot.ServersByPhase.Values],
         Fields = Fields(),
         Sorts = Sorts(),
-        Has = Has,
-        Searched = "name, address, labels, Session and claim",
+        Search = ServerSearch.For,
+        Searched = "name, address, Session, claim, and labels by value or as key=value",
         Labels = row => row.Stored.Object.Metadata.Labels,
         LabelIndex = (snapshot, key, value) => snapshot.ServersByLabel.GetValueOrDefault((key, value), NameSet.Empty),
     };
@@ -77,26 +77,4 @@ internal static class ServerList
         new("leaseEnd", "end of the supplier's lease", row => SortKey.Of(row.Spec.Order?.LeaseEnd)),
         new("urgency", "what needs a person most", row => SortKey.Of(row.Urgency)),
     ];
-
-    private static bool Has(ServerRow row, string word) =>
-        Has(row.Name, word) || Has(row.Spec.Address, word) || Has(row.Spec.Session, word) || Has(row.Claim?.Name, word) || HasLabel(row.Stored.Object.Metadata.Labels, word);
-
-    /// <summary>The key, the value, or both with the sign between them.</summary>
-    private static bool HasLabel(IDictionary<string, string>? labels, string word)
-    {
-        if (labels is null)
-            return false;
-        var sign = word.IndexOf('=', StringComparison.Ordinal);
-        foreach (var (key, value) in labels)
-        {
-            if (sign < 0
-                ? Has(key, word) || Has(value, word)
-                : key.EndsWith(word[..sign], StringComparison.OrdinalIgnoreCase) && value.StartsWith(word[(sign + 1)..], StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool Has(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -14,6 +14,7 @@ internal static class ListAnswers
         var query = reader.Read(request.Query.Select(p => KeyValuePair.Create(p.Key, (IReadOnlyList<string>)[.. p.Value.Select(v => v ?? "")])));
         return reader.Findings.Count > 0
             ? ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The query is not well formed", reader.Findings)
-            : Results.Ok(ListAnswer<TItem>.Of(snapshot, ListEngine.Run(snapshot, shape, query with { Filters = [.. query.Filters, .. always] }), item));
+            : Results.Ok(ListAnswer<TItem>.Of(
+                snapshot, ListEngine.Run(snapshot, shape, query with { Filters = [.. query.Filters, .. always] }, request.HttpContext.RequestAborted), item));
     }
 }

@@ -10,23 +10,31 @@ internal static class ListEngine
 {
     private const int Nobody = -1, Several = -2, NoFacet = -1;
 
-    public static ListPage<TRow> Run<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
+    /// <summary>Objects between two looks at whether the caller still waits.</summary>
+    private const int BetweenLooks = 4_096;
+
+    /// <param name="cancellationToken">Who types on has no use for the answer to what was typed before.</param>
+    public static ListPage<TRow> Run<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query, CancellationToken cancellationToken)
     {
         if (!query.IsOfAll)
-            return ByNames(snapshot, shape, query) ?? Scan(snapshot, shape, query);
+            return ByNames(snapshot, shape, query) ?? Scan(snapshot, shape, query, cancellationToken);
         var facets = FacetCounts<TRow>.Of(snapshot, shape, query.Facets);
-        var page = ByNames(snapshot, shape, query with { Facets = [] }) ?? Scan(snapshot, shape, query with { Facets = [] });
+        var page = ByNames(snapshot, shape, query with { Facets = [] }) ?? Scan(snapshot, shape, query with { Facets = [] }, cancellationToken);
         return page with { Facets = facets };
     }
 
     /// <summary>Every object that matches, by name.</summary>
-    public static IReadOnlyList<string> Names<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query) =>
-    [
-        .. Candidates(snapshot, shape, query)
-            .Where(row => query.Filters.All(f => f.Holds(row)) && HasWords(shape, query, row))
-            .Select(shape.Name)
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Names<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
+    {
+        var words = Words(snapshot, shape, query);
+        return
+        [
+            .. Candidates(snapshot, shape, query)
+                .Where(row => query.Filters.All(f => f.Holds(row)) && HasAll(words, row))
+                .Select(shape.Name)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Where an index has the very names that are asked for, in the very order: only the page itself is looked at.</summary>
     private static ListPage<TRow>? ByNames<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
@@ -42,14 +50,16 @@ internal static class ListEngine
         return new ListPage<TRow>(sets.Sum(s => s.Count), rows, next, new Dictionary<string, IReadOnlyDictionary<string, int>>());
     }
 
-    private static ListPage<TRow> Scan<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
+    private static ListPage<TRow> Scan<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query, CancellationToken cancellationToken)
     {
-        var (top, counts, total) = (new TopRows<TRow>(shape, query), new FacetCounts<TRow>(query.Facets), 0);
-        var facets = query.Filters.Select(f => FacetOf(query, f)).ToArray();
+        var (top, counts, total, looked) = (new TopRows<TRow>(shape, query), new FacetCounts<TRow>(query.Facets), 0, 0);
+        var (facets, words) = (query.Filters.Select(f => FacetOf(query, f)).ToArray(), Words(snapshot, shape, query));
         foreach (var row in Candidates(snapshot, shape, query))
         {
+            if (++looked % BetweenLooks == 0)
+                cancellationToken.ThrowIfCancellationRequested();
             var refusing = Refusing(query, row, facets);
-            if (refusing == Several || !HasWords(shape, query, row))
+            if (refusing == Several || !HasAll(words, row))
                 continue;
             if (refusing != Nobody)
             {
@@ -104,11 +114,14 @@ internal static class ListEngine
         return smallest is null ? shape.All(snapshot) : smallest.SelectMany(s => s).Select(name => shape.Find(snapshot, name));
     }
 
-    private static bool HasWords<TRow>(ListShape<TRow> shape, ListQuery<TRow> query, TRow row)
+    private static Func<TRow, bool>[] Words<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query) =>
+        [.. query.Words.Select(w => shape.Search(snapshot, w))];
+
+    private static bool HasAll<TRow>(Func<TRow, bool>[] words, TRow row)
     {
-        foreach (var word in query.Words)
+        foreach (var has in words)
         {
-            if (!shape.Has(row, word))
+            if (!has(row))
                 return false;
         }
 

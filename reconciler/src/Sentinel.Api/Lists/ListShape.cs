@@ -24,8 +24,11 @@ internal sealed record ListShape<TRow>
     /// <summary>The first is <see cref="ListSort{TRow}.ByName"/>, the default.</summary>
     public required IReadOnlyList<ListSort<TRow>> Sorts { get; init; }
 
-    /// <summary>True: the word, which has no space, is in one of the texts that are searched; letter case aside.</summary>
-    public required Func<TRow, string, bool> Has { get; init; }
+    /// <summary>
+    /// Whether a word, which has no space, is in one of the texts that are searched; letter case aside. Made once for all objects of a snapshot, so
+    /// that what many of them share is looked at once.
+    /// </summary>
+    public required Func<StateSnapshot, string, Func<TRow, bool>> Search { get; init; }
 
     /// <summary>What is searched, for the reference.</summary>
     public required string Searched { get; init; }

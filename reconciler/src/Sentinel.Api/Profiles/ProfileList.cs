@@ -22,8 +22,9 @@ internal static class ProfileList
             new(ListSort<ProfileRow>.ByName, "name", row => SortKey.Of(row.Name)),
             new("servers", "how many servers it has", row => SortKey.Of(row.Servers)),
         ],
-        Has = (row, word) => row.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
-            || row.Stored.Object.Spec.Roles.Any(r => r.Name.Contains(word, StringComparison.OrdinalIgnoreCase)),
+        Search = (_, word) => Has(new Needle(word)),
         Searched = "name and roles",
     };
+
+    private static Func<ProfileRow, bool> Has(Needle needle) => row => needle.IsIn(row.Name) || row.Stored.Object.Spec.Roles.Any(r => needle.IsIn(r.Name));
 }

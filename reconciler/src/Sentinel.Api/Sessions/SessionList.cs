@@ -27,7 +27,9 @@ internal static class SessionList
             new("servers", "how many servers it has", row => SortKey.Of(row.Servers)),
             new("rejected", "how many rows did not go in", row => SortKey.Of(row.Rejected)),
         ],
-        Has = (row, word) => row.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || row.Spec.File.Contains(word, StringComparison.OrdinalIgnoreCase),
+        Search = (_, word) => Has(new Needle(word)),
         Searched = "name and file",
     };
+
+    private static Func<SessionRow, bool> Has(Needle needle) => row => needle.IsIn(row.Name) || needle.IsIn(row.Spec.File);
 }

@@ -52,7 +52,7 @@ public sealed class ClaimListTests : IAsyncLifetime
     {
         var query = new ListQuery<ClaimRow> { Sort = ClaimList.Shape.Sorts[0], Filters = [ClaimList.OwnedBy("ada")], Facets = [ClaimList.Shape.Field("requester")!] };
 
-        var page = ListEngine.Run(_host.Now, ClaimList.Shape, query);
+        var page = ListEngine.Run(_host.Now, ClaimList.Shape, query, Token);
 
         page.Rows.Select(r => r.Name).ShouldBe(["shop-a", "wait-a"]);
         page.Total.ShouldBe(2);

@@ -99,6 +99,10 @@ public sealed class ListEngineTests
     }
 
     [Fact]
+    public void Run_NobodyWaitsAnyMore_Ends() =>
+        Should.Throw<OperationCanceledException>(() => ListEngine.Run(Large.Value, ServerList.Shape, Query("q=nothing"), new CancellationToken(canceled: true)));
+
+    [Fact]
     public void Cursor_AnyKey_IsReadAsItWasWritten()
     {
         foreach (var key in new[] { SortKey.Missing, SortKey.Of("é\u2028x"), SortKey.Of(""), SortKey.Of(DateTimeOffset.UnixEpoch), SortKey.OfAddress("2001:db8::1") })
@@ -115,7 +119,13 @@ public sealed class ListEngineTests
     private static List<ServerRow> Matching(StateSnapshot snapshot, string query)
     {
         var wanted = Query(query);
-        return [.. snapshot.Servers.Values.Select(s => new ServerRow(snapshot, s)).Where(r => wanted.Filters.All(f => f.Holds(r)) && wanted.Words.All(w => ServerList.Shape.Has(r, w)))];
+        return [.. snapshot.Servers.Values.Select(s => new ServerRow(snapshot, s)).Where(r => wanted.Filters.All(f => f.Holds(r)) && wanted.Words.All(w => Has(r, w)))];
+    }
+
+    private static bool Has(ServerRow row, string word)
+    {
+        var labels = row.Stored.Object.Metadata.Labels.SelectMany(l => word.Contains('=', StringComparison.Ordinal) ? [$"{l.Key}={l.Value}"] : new[] { l.Value });
+        return new[] { row.Name, row.Spec.Address, row.Spec.Session, row.Claim?.Name }.Concat(labels).Any(t => t?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
     }
 
     private static List<ServerRow> Walk(StateSnapshot snapshot, string query, int limit, ListCursor? from = null)
@@ -139,7 +149,7 @@ public sealed class ListEngineTests
             order.Compare((wanted.Sort.Key(before), before.Name, before), (wanted.Sort.Key(after), after.Name, after)).ShouldBeLessThan(0);
     }
 
-    private static ListPage<ServerRow> Run(StateSnapshot snapshot, string query) => ListEngine.Run(snapshot, ServerList.Shape, Query(query));
+    private static ListPage<ServerRow> Run(StateSnapshot snapshot, string query) => ListEngine.Run(snapshot, ServerList.Shape, Query(query), TestContext.Current.CancellationToken);
 
     private static ListQuery<ServerRow> Query(string query)
     {
