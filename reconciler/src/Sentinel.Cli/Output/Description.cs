@@ -7,11 +7,14 @@ namespace Sentinel.Cli.Output;
 /// <summary>An object in full, as <c>describe</c> shows it: the service's own names, indented, times with their age.</summary>
 internal sealed class Description(TextWriter output, DateTimeOffset now)
 {
+    /// <summary>What one looks for first; the rest follows as the service says it.</summary>
+    private static readonly string[] First = ["name", "address", "phase", "reason", "message", "since", "nextAttemptAt", "claim", "free", "session", "profile"];
+
     public void Write(JsonElement json) => WriteFields(json, 0);
 
     private void WriteFields(JsonElement json, int depth)
     {
-        var fields = json.EnumerateObject().ToList();
+        var fields = json.EnumerateObject().OrderBy(f => depth == 0 && Array.IndexOf(First, f.Name) is >= 0 and var place ? place : First.Length).ToList();
         var width = fields.Where(f => IsPlain(f.Value)).Select(f => Name(f.Name).Length).DefaultIfEmpty().Max();
         foreach (var field in fields)
             WriteField(field, depth, width);
