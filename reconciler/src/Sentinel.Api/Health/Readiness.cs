@@ -57,7 +57,7 @@ internal sealed partial class Readiness(
         var writer = services.GetService<IWriterClaim>()?.State;
         Note(troubles, Remote, remote?.Problem);
         Note(troubles, Writer, writer?.Problem);
-        Note(troubles, Ansible, runs.FindProblem());
+        Note(troubles, Ansible, RunProblem());
         Log(troubles);
         return new ReadyAnswer
         {
@@ -114,6 +114,18 @@ internal sealed partial class Readiness(
             {
                 Note(troubles, Disk, e.Message);
             }
+        }
+    }
+
+    private string? RunProblem()
+    {
+        try
+        {
+            return runs.FindProblem();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
         }
     }
 
