@@ -59,6 +59,8 @@ public static class ApiServices
         app.UseMiddleware<RequestIds>();
         app.UseListening();
         app.UseExceptionHandler();
+
+        // What the framework itself refuses (no such route, no such method) is a problem like any other.
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseAccess();
