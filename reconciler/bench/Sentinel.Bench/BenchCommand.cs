@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sentinel.Bench.Claims;
 using Sentinel.Bench.Provision;
 using Sentinel.Bench.Running;
 using Sentinel.Bench.Store;
@@ -14,6 +15,7 @@ internal static class BenchCommand
     private static readonly Dictionary<string, Func<BenchOptions, TimeProvider, IBenchmark>> Known = new(StringComparer.Ordinal)
     {
         ["store"] = (options, time) => new StoreBenchmark(options, time),
+        ["claims"] = (options, time) => new ClaimsBenchmark(options, time),
         ["provision"] = (options, time) => new ProvisionBenchmark(options, time),
     };
 

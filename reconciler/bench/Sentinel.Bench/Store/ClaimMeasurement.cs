@@ -68,7 +68,7 @@ internal sealed class ClaimMeasurement(BenchOptions options, Fixture fixture, Da
 
     private string SmallSource => data.In("claims-small-source.git");
 
-    private static bool HasEtcd() =>
+    public static bool HasEtcd() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "etcd")));
 
     private WorkerProcess Peer(string name) => WorkerProcess.Start(name, fixture.Objects, fixture.Free, options.Callers);

@@ -26,6 +26,8 @@ internal static class WorkerLoop
     private static IWorker Create(string name, int[] sizes, TimeProvider time) => name switch
     {
         "sentinel" => new SentinelWorker(sizes[0], time),
+        "serve" => new ServeWorker(time),
+        "http-claims" => new HttpClaimsWorker(sizes[0], time),
         "start" => new StartWorker(time),
         "reconciler" => new ReconcilerWorker(time),
         "etcd" => new EtcdWorker(new Fixtures.Fixture(sizes[0], sizes[1]), sizes[2], time),

@@ -8,5 +8,5 @@ internal sealed partial class AnsibleRuns
     private partial void LogStarted(string runId, RunPurpose purpose, string profile, int hosts, string actor);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} ended: {Outcome}. {Detail}")]
-    private partial void LogEnded(string runId, RunOutcome outcome, string? detail);
+    private partial void LogEnded(string runId, RunOutcome outcome, string detail);
 }

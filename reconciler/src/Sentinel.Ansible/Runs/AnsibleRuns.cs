@@ -51,7 +51,7 @@ internal sealed partial class AnsibleRuns(
         await foreach (var heard in follower.FollowAsync(folder, record, () => _starting.ContainsKey(runId), cancellationToken))
         {
             if (heard is RunEnded ended)
-                LogEnded(runId, ended.Outcome, ended.Message);
+                LogEnded(runId, ended.Outcome, ended.Message ?? "Every host got to its end.");
             yield return heard;
         }
     }

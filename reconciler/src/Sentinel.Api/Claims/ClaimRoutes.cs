@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Sentinel.Api.Access;
 using Sentinel.Api.Problems;
@@ -71,9 +73,9 @@ internal static class ClaimRoutes
         switch (result)
         {
             case ClaimResult.Made made:
-                return Shown(context, await PatientAsync(claims, made.Claim, wait, time, cancellationToken).ConfigureAwait(false), StatusCodes.Status201Created);
+                return Shown(context, await PatientAsync(context, claims, made.Claim, wait, time, cancellationToken).ConfigureAwait(false), StatusCodes.Status201Created);
             case ClaimResult.Replayed replayed:
-                return Shown(context, await PatientAsync(claims, replayed.Claim, wait, time, cancellationToken).ConfigureAwait(false), StatusCodes.Status200OK);
+                return Shown(context, await PatientAsync(context, claims, replayed.Claim, wait, time, cancellationToken).ConfigureAwait(false), StatusCodes.Status200OK);
             case ClaimResult.NameTaken taken:
                 return ProblemAnswers.Of(StatusCodes.Status409Conflict, "The name is taken", $"There is a claim '{taken.Name}' already. Choose another name, or leave it out.");
             case ClaimResult.KeyReused reused:
@@ -87,12 +89,15 @@ internal static class ClaimRoutes
         }
     }
 
-    private static async Task<ClaimView> PatientAsync(IClaims claims, ClaimView view, TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>A service that stops answers at once: the claim waits on, and the caller asks again.</summary>
+    private static async Task<ClaimView> PatientAsync(
+        HttpContext context, IClaims claims, ClaimView view, TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
     {
         if (view.Phase != ClaimPhase.Pending || wait <= TimeSpan.Zero)
             return view;
         using var limit = new CancellationTokenSource(wait, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            limit.Token, cancellationToken, context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         return await claims.WaitAsync(view.Claim.Metadata.Name, either.Token).ConfigureAwait(false) ?? view;
     }
 

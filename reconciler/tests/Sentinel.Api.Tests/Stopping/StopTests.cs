@@ -47,6 +47,19 @@ public sealed class StopTests : IAsyncLifetime
         begun.Dispose();
     }
 
+    [Fact]
+    public async Task Stop_ClaimWaitsInTheQueue_IsAnsweredAtOnceAndWaitsOn()
+    {
+        var claim = _host.ClaimAsync("""{"name": "shop", "wait": "60s"}""");
+        await _host.Repository.Store.WaitForChangeAsync(_host.Now.ResourceVersion, Token);
+
+        await _host.StopServiceAsync(CancellationToken.None);
+
+        using var response = await claim;
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        ClaimsInGit().ShouldBe(["shop"]);
+    }
+
     /// <summary>Callers who go on without a pause: whatever was answered is in git, and whatever is in git was answered.</summary>
     [Fact]
     public async Task Stop_UnderLoad_LeavesNoClaimUnansweredAndNoAnswerWithoutItsClaim()
