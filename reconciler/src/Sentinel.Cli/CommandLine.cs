@@ -8,6 +8,7 @@ using Sentinel.Cli.Get;
 using Sentinel.Cli.Init;
 using Sentinel.Cli.Keys;
 using Sentinel.Cli.Log;
+using Sentinel.Cli.Plan;
 using Sentinel.Cli.Run;
 using Sentinel.Cli.Runs;
 using Sentinel.Cli.Tokens;
@@ -69,6 +70,7 @@ internal static class CommandLine
         TokenCommand.Create(),
         LogCommand.Create(),
         ValidateCommand.Create(),
+        PlanCommand.Create(),
         RunCommand.Create(),
         InitCommand.Create(),
         KeysCommand.Create(),

@@ -66,7 +66,7 @@ public static class ManifestYaml
     /// <exception cref="ArgumentOutOfRangeException">As <see cref="WriteManifest(Resource)"/>.</exception>
     public static WrittenDocument WriteManifest(Resource resource, ByteArena? arena) => Write(resource).ToDocument(arena, YamlLimits.ManifestBytes);
 
-    /// <summary>Reads a file that is no manifest: the fields of <typeparamref name="T"/>, as strictly. An empty file has none.</summary>
+    /// <summary>Reads a file that is no manifest: the fields of <typeparamref name="T"/>, as strictly.</summary>
     /// <param name="file">Path in the state repository, for the findings.</param>
     /// <param name="utf8">The file's bytes, at most 1 MiB.</param>
     public static ReadResult<T> ReadPlain<T>(string file, ReadOnlyMemory<byte> utf8)

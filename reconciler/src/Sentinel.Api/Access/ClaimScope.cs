@@ -26,6 +26,17 @@ internal sealed class ClaimScope(IStateReader reader, Refusals refusals)
         return new ClaimPass(IsRetry(request) ? null : ProblemOf(context, caller, request) ?? TooMany(caller, most), gate);
     }
 
+    /// <summary>Asks for the caller's turn to take a claim back that ended: it is live again then, and counts.</summary>
+    public async Task<ClaimPass> EnterAsync(HttpContext context, string ended, CancellationToken cancellationToken)
+    {
+        var caller = context.Caller();
+        if (!caller.HasOnlyItsOwnClaims || caller.Scope?.MaxClaims is not { } most)
+            return new ClaimPass(null);
+        var gate = _gates.GetOrAdd(caller.Identity, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new ClaimPass(IsLive(ended) ? null : TooMany(caller, most), gate);
+    }
+
     private static IEnumerable<Finding> LabelFindings(AccessScope scope, ClaimSelector? selector)
     {
         foreach (var (key, allowed) in scope.Labels)
@@ -44,6 +55,8 @@ internal sealed class ClaimScope(IStateReader reader, Refusals refusals)
             }
         }
     }
+
+    private bool IsLive(string claim) => reader.Current.IpClaims.GetValueOrDefault(claim) is { Removed: false, Object.Status: null };
 
     private bool IsRetry(ClaimRequest request) =>
         request.Idempotency is { } key && reader.Current.ClaimsByKey.ContainsKey((key.Identity, key.Key));

@@ -31,8 +31,11 @@ internal static class ClaimActRoutes
     private static async Task<IResult> ReplaceAsync(string name, HttpContext context, IClaimActs acts, CancellationToken cancellationToken) =>
         Answer(name, await acts.ReplaceAsync(name, By(context), cancellationToken).ConfigureAwait(false));
 
-    private static async Task<IResult> UnreleaseAsync(string name, HttpContext context, IClaimActs acts, CancellationToken cancellationToken) =>
-        Answer(name, await acts.UnreleaseAsync(name, By(context), cancellationToken).ConfigureAwait(false));
+    private static async Task<IResult> UnreleaseAsync(string name, HttpContext context, IClaimActs acts, ClaimScope scope, CancellationToken cancellationToken)
+    {
+        using var pass = await scope.EnterAsync(context, name, cancellationToken).ConfigureAwait(false);
+        return pass.Refusal ?? Answer(name, await acts.UnreleaseAsync(name, By(context), cancellationToken).ConfigureAwait(false));
+    }
 
     private static ClaimActor By(HttpContext context) => new(context.Identity(), context.TraceIdentifier);
 

@@ -31,6 +31,9 @@ internal sealed record StateFolder(string Root, string Below)
     public IReadOnlyList<string> Manifests() =>
         [.. ResourceKinds.All.SelectMany(k => FilesIn(k.Folder)).Where(f => StatePaths.TryParseManifest(f, out _)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Suppliers' lists, by path in byte order.</summary>
+    public IReadOnlyList<string> Lists() => [.. FilesIn(StatePaths.ImportsFolder).Where(StatePaths.IsImport).Order(StringComparer.Ordinal)];
+
     public string FullPath(string path) => Path.Combine(Root, path);
 
     private IEnumerable<string> FilesIn(string folder)

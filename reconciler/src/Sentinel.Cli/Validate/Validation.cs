@@ -11,12 +11,19 @@ internal sealed class Validation(StateFolder folder, CheckoutDifference? differe
         var manifests = folder.Manifests().AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(p => ManifestOnDisk.Read(folder, p)).ToList();
         var findings = manifests.SelectMany(m => m.Findings).Where(IsNew)
             .Concat(new Duplicates(folder, difference).Check(manifests))
-            .Concat(new References(difference).Check(manifests));
+            .Concat(new References(difference).Check(manifests))
+            .Concat(Settings().Where(IsNew));
         if (difference is not null)
             findings = findings.Concat(new ForbiddenChanges(difference).Check(manifests));
         return new ValidationResult(
             manifests.Count(m => folder.Covers(m.Path)),
             [.. findings.Where(f => folder.Covers(f.File!)).Select(Lined).OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line ?? 0)]);
+    }
+
+    private IReadOnlyList<Finding> Settings()
+    {
+        var file = new FileInfo(folder.FullPath(StatePaths.Settings));
+        return file.Exists && file.LinkTarget is null ? SettingsFile.Read(File.ReadAllBytes(file.FullName)).Findings : [];
     }
 
     /// <summary>With a base, what was wrong before is not this branch's to mend.</summary>

@@ -20,7 +20,7 @@ internal sealed class SettingsInForce(IStateReader reader)
                 return _status.Status;
         }
 
-        var status = (await ReadAsync<SettingsStatus>(StatePaths.SettingsStatus, blob, cancellationToken).ConfigureAwait(false)).Value ?? new SettingsStatus();
+        var status = (await ReadAsync(StatePaths.SettingsStatus, blob, b => ManifestYaml.ReadPlain<SettingsStatus>(StatePaths.SettingsStatus, b), cancellationToken).ConfigureAwait(false)).Value ?? new SettingsStatus();
         lock (_lock)
             _status = (blob, status);
         return status;
@@ -35,26 +35,24 @@ internal sealed class SettingsInForce(IStateReader reader)
                 return _settings.Settings;
         }
 
-        var settings = (await ReadAsync<RepositorySettings>(StatePaths.Settings, blob, cancellationToken).ConfigureAwait(false)).Value ?? new RepositorySettings();
+        // What was adopted was good; of another version of Sentinel it may not be, and then the defaults are the careful choice.
+        var settings = (await ReadAsync(StatePaths.Settings, blob, SettingsFile.Read, cancellationToken).ConfigureAwait(false)).Value ?? new RepositorySettings();
         lock (_lock)
             _settings = (blob, settings);
         return settings;
     }
 
     /// <summary>What is wrong with the file on main.</summary>
-    public async Task<IReadOnlyList<Finding>> FindProblemsAsync(StateSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        var read = await ReadAsync<RepositorySettings>(StatePaths.Settings, snapshot.Settings.GetValueOrDefault(StatePaths.Settings), cancellationToken).ConfigureAwait(false);
-        return read.Value is { } settings ? SettingsRules.Check(settings) : read.Findings;
-    }
+    public async Task<IReadOnlyList<Finding>> FindProblemsAsync(StateSnapshot snapshot, CancellationToken cancellationToken) =>
+        (await ReadAsync(StatePaths.Settings, snapshot.Settings.GetValueOrDefault(StatePaths.Settings), SettingsFile.Read, cancellationToken).ConfigureAwait(false)).Findings;
 
-    private async Task<ReadResult<T>> ReadAsync<T>(string path, string? blob, CancellationToken cancellationToken)
+    private async Task<ReadResult<T>> ReadAsync<T>(string path, string? blob, Func<ReadOnlyMemory<byte>, ReadResult<T>> read, CancellationToken cancellationToken)
         where T : class, new()
     {
         if (blob is null)
             return new ReadResult<T>(new T(), []);
         var content = await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false)
             ?? throw new StateRepositoryException($"{path}: its version {blob} is not in the repository. Run git fsck on it.");
-        return ManifestYaml.ReadPlain<T>(path, content);
+        return read(content);
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class ImportController(
             return Outcome.Settled;
         var isKnown = stored is { Removed: false };
         var isApplied = isKnown && stored!.Object.Spec.Blob == blob;
-        var plan = await PlanAsync(snapshot, path, blob, name, stored, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanAsync(snapshot, path, blob, name, cancellationToken).ConfigureAwait(false);
         if (isApplied || (plan.Refused && isKnown))
             return await ReportAsync(stored, plan, name, blob, cancellationToken).ConfigureAwait(false);
         return await CommitAsync(snapshot, plan, await SessionAsync(plan, path, blob, cancellationToken).ConfigureAwait(false), stored, cancellationToken).ConfigureAwait(false);
@@ -72,24 +72,13 @@ internal sealed partial class ImportController(
         };
     }
 
-    private async Task<ImportPlan> PlanAsync(
-        StateSnapshot snapshot, string path, string blob, string name, StoredObject<Session>? stored, CancellationToken cancellationToken)
+    private async Task<ImportPlan> PlanAsync(StateSnapshot snapshot, string path, string blob, string name, CancellationToken cancellationToken)
     {
         var content = await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false);
-        ReadOnlyMemory<byte>? previous = stored is { Removed: false }
-            ? await reader.ReadBlobAsync(stored.Object.Spec.Blob, cancellationToken).ConfigureAwait(false)
+        ReadOnlyMemory<byte>? previous = ListPlans.AppliedBlob(snapshot, name) is { } applied
+            ? await reader.ReadBlobAsync(applied, cancellationToken).ConfigureAwait(false)
             : null;
-        return ImportPlanner.Plan(new ImportInput
-        {
-            Path = path,
-            Blob = blob,
-            Content = content ?? ReadOnlyMemory<byte>.Empty,
-            PreviousContent = previous,
-            BaseRevision = snapshot.Revision,
-            SessionName = name,
-            Servers = ServerFiles.InForce(snapshot),
-            Session = stored?.Object,
-        });
+        return ListPlans.Of(snapshot, new WantedList(path, blob, content ?? ReadOnlyMemory<byte>.Empty), name, previous);
     }
 
     /// <summary>Spec files only; the status follows in a commit of its own.</summary>
@@ -159,7 +148,7 @@ internal sealed partial class ImportController(
     /// <summary>The list is gone: its Session and its servers leave the desired state in one commit.</summary>
     private async Task<Outcome> RemoveAsync(StateSnapshot snapshot, string path, CancellationToken cancellationToken)
     {
-        var stored = snapshot.Sessions.Values.FirstOrDefault(s => !s.Removed && s.Object.Spec.File == path);
+        var stored = ListPlans.SessionOf(snapshot, path);
         if (stored is null)
             return Outcome.Settled;
         var plan = ImportPlanner.PlanRemoval(stored.Object, ServerFiles.InForce(snapshot));

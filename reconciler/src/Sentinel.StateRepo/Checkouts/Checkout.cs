@@ -1,6 +1,8 @@
 using LibGit2Sharp;
+using Sentinel.Processes;
 using Sentinel.Resources;
 using Sentinel.StateRepo.Git;
+using Sentinel.StateRepo.Snapshots;
 
 namespace Sentinel.StateRepo;
 
@@ -74,6 +76,23 @@ public sealed class Checkout : IDisposable
         return new CheckoutDifference(
             origin.Sha, changed.ToHashSet(StringComparer.Ordinal), removed.ToHashSet(StringComparer.Ordinal), path => Content(origin, path));
     }
+
+    /// <summary>All objects at a revision, as a service would read them, and nobody's lock is taken.</summary>
+    /// <param name="revision">A name or an id of a commit.</param>
+    /// <param name="processes">Runs git, where there are many files.</param>
+    /// <exception cref="StateRepositoryException">No such revision, or it cannot be read.</exception>
+    public StateSnapshot SnapshotAt(string revision, IProcessRunner processes)
+    {
+        var commit = Find(revision) ?? throw new StateRepositoryException($"There is no revision '{revision}' here. Fetch it first: git fetch origin main, and name it origin/main.");
+        var files = new BulkReading(processes, _repository.Info.Path).Read(_repository, commit.Tree, 0);
+        return new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, commit, null)).Apply(files).ToSnapshot(commit.Sha, 0);
+    }
+
+    /// <summary>The content of a blob; null: there is none.</summary>
+    public ReadOnlyMemory<byte>? ReadBlob(string blob) => GitObjects.ReadBlob(_repository, blob) is { } bytes ? bytes : null;
+
+    /// <summary>True: there is such a revision.</summary>
+    public bool Has(string revision) => Find(revision) is not null;
 
     public void Dispose() => _repository.Dispose();
 

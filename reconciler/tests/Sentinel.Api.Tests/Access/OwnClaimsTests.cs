@@ -99,6 +99,21 @@ public sealed class OwnClaimsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MaxClaims_OneTakenBack_CountsLikeANewOne()
+    {
+        var (text, _) = await _host.NewTokenAsync("shop", "claimer", new { maxClaims = 1 });
+        using var client = _host.With(text);
+        (await ClaimAsync(client, new { name = "first" })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await client.DeleteAsync("/api/v1/claims/first", Token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await ClaimAsync(client, new { name = "second" })).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        (await client.PostAsync("/api/v1/claims/first/unrelease", null, Token)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await client.DeleteAsync("/api/v1/claims/second", Token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await client.PostAsync("/api/v1/claims/first/unrelease", null, Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.PostAsync("/api/v1/claims/first/unrelease", null, Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task MaxClaims_RacingCallers_NeverExceedIt()
     {
         var (text, _) = await _host.NewTokenAsync("shop", "claimer", new { maxClaims = 2 });

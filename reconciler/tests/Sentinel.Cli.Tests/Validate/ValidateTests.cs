@@ -51,6 +51,19 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_Settings_AreLookedAt()
+    {
+        TestRepository.WriteText(_clone.Folder, ".sentinel/config.yaml", "guards:\n  release:\n    max: lots\n  retier: {}\n");
+
+        var said = await _clone.ValidateAsync();
+
+        said.ExitCode.ShouldBe(1);
+        said.Lines.Length.ShouldBe(2, said.Output);
+        said.Lines[0].ShouldStartWith(".sentinel/config.yaml:3:");
+        said.Lines[1].ShouldContain("retire");
+    }
+
+    [Fact]
     public async Task ValidateWithBase_TellsTheNewcomerAndNothingOld()
     {
         _clone.Server("old", "not-an-address");

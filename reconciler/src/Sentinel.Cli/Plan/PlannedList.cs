@@ -1,0 +1,56 @@
+using Sentinel.Resources;
+using Sentinel.Sessions;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Cli.Plan;
+
+/// <summary>One list and what it would do.</summary>
+internal sealed record PlannedList
+{
+    public required string File { get; init; }
+
+    /// <summary>Its Session; null: the file's name gives none.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>The list is gone.</summary>
+    public bool IsRemoved { get; init; }
+
+    /// <summary>The whole list is refused, and nothing changes.</summary>
+    public bool IsRefused { get; init; }
+
+    public int Added { get; init; }
+
+    public int Changed { get; init; }
+
+    public int Unchanged { get; init; }
+
+    public int Retired { get; init; }
+
+    public int Rejected { get; init; }
+
+    public IReadOnlyList<PlannedServer> Rows { get; init; } = [];
+
+    /// <summary>Every finding of the list and its rows, by line.</summary>
+    public IReadOnlyList<RowFinding> Findings { get; init; } = [];
+
+    public static PlannedList Of(string file, ImportPlan plan, StateSnapshot snapshot) => new()
+    {
+        File = file,
+        Session = plan.SessionName,
+        IsRefused = plan.Refused,
+        Added = plan.Added,
+        Changed = plan.Changed,
+        Unchanged = plan.Unchanged,
+        Retired = plan.Retired,
+        Rejected = plan.Rejected,
+        Rows = [.. plan.Rows.Select(r => PlannedServer.Of(r, snapshot))],
+        Findings = plan.Findings,
+    };
+
+    public static PlannedList Unnamed(string file, Finding finding) => new()
+    {
+        File = file,
+        IsRefused = true,
+        Findings = [new RowFinding { Line = 1, Value = finding.Value, Message = finding.Message, Remedy = finding.Remedy }],
+    };
+}

@@ -1,0 +1,33 @@
+using Sentinel.Resources;
+using Sentinel.Sessions;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Sessions;
+
+/// <summary>What a list does to a revision of main: the same for whoever asks, the reconciler that does it or a person before the merge.</summary>
+public static class ListPlans
+{
+    /// <param name="snapshot">The revision that it is decided on.</param>
+    /// <param name="list">The list as it is to be.</param>
+    /// <param name="session">Its Session's name.</param>
+    /// <param name="previous">The list that was applied last; null at the first import.</param>
+    public static ImportPlan Of(StateSnapshot snapshot, WantedList list, string session, ReadOnlyMemory<byte>? previous) => ImportPlanner.Plan(new ImportInput
+    {
+        Path = list.Path,
+        Blob = list.Blob,
+        Content = list.Content,
+        PreviousContent = previous,
+        BaseRevision = snapshot.Revision,
+        SessionName = session,
+        Servers = ServerFiles.InForce(snapshot),
+        Session = snapshot.Sessions.GetValueOrDefault(session)?.Object,
+    });
+
+    /// <summary>The blob of the list that was applied last; null: none was, or its Session is gone.</summary>
+    public static string? AppliedBlob(StateSnapshot snapshot, string session) =>
+        snapshot.Sessions.GetValueOrDefault(session) is { Removed: false } stored ? stored.Object.Spec.Blob : null;
+
+    /// <summary>The Session that a file brought, where it is still there.</summary>
+    public static StoredObject<Session>? SessionOf(StateSnapshot snapshot, string path) =>
+        snapshot.Sessions.Values.FirstOrDefault(s => !s.Removed && s.Object.Spec.File == path);
+}
