@@ -120,7 +120,7 @@ if [ "$mode" = unit ]; then
   run_projects_side_by_side -trait- Needs=Host -trait- Takes=Long
   total
 fi
-for project in "${projects[@]}"; do run_project "$project" -trait- Needs=Host; done
+run_projects_side_by_side -trait- Needs=Host
 
 if [ "$(id -u)" -ne 0 ]; then
   echo "error: the tests on real hosts need root. Run 'sudo ./test.sh', or './test.sh unit' for the others." >&2

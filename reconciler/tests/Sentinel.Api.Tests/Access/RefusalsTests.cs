@@ -7,6 +7,7 @@ using Sentinel.Api.Tests.Support;
 
 namespace Sentinel.Api.Tests.Access;
 
+[Trait("Takes", "Long")]
 public sealed class RefusalsTests : IAsyncDisposable
 {
     private readonly Lines _log = new();

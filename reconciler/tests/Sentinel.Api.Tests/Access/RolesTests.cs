@@ -9,6 +9,7 @@ using Sentinel.Api.Tests.Support;
 namespace Sentinel.Api.Tests.Access;
 
 /// <summary>Walks over every route there is, so that a new one cannot forget to say who may.</summary>
+[Trait("Takes", "Long")]
 public sealed class RolesTests : IAsyncLifetime
 {
     private static readonly string[] Open = ["/", "/healthz", "/readyz", "/hooks/git", "POST /api/v1/session"];

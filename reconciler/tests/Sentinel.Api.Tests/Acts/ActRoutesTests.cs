@@ -6,6 +6,7 @@ using Sentinel.Api.Tests.Support;
 
 namespace Sentinel.Api.Tests.Acts;
 
+[Trait("Takes", "Long")]
 public sealed class ActRoutesTests : IAsyncLifetime
 {
     private ApiHost _host = null!;

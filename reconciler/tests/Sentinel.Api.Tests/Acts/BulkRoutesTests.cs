@@ -6,6 +6,7 @@ using Sentinel.StateRepo;
 
 namespace Sentinel.Api.Tests.Acts;
 
+[Trait("Takes", "Long")]
 public sealed class BulkRoutesTests : IAsyncLifetime
 {
     private ApiHost _host = null!;

@@ -7,6 +7,7 @@ using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Api.Tests.Changes;
 
+[Trait("Takes", "Long")]
 public sealed class ChangeRoutesTests : IAsyncLifetime
 {
     private ApiHost _host = null!;

@@ -4,6 +4,7 @@ using Sentinel.Api.Tests.Support;
 namespace Sentinel.Api.Tests.Changes;
 
 /// <summary>A binding that the remote does not have yet is told to nobody, by the stream and by lists as little as by the claim itself.</summary>
+[Trait("Takes", "Long")]
 public sealed class RemoteAwayChangesTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Sentinel.StateRepo;
 namespace Sentinel.Api.Tests.Claims;
 
 /// <summary>The remote is away while somebody claims: with durability remote nothing is promised before it is pushed.</summary>
+[Trait("Takes", "Long")]
 public sealed class RemoteAwayTests
 {
     private const string Body = """{"name": "shop"}""";

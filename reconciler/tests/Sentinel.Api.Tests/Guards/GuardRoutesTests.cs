@@ -4,6 +4,7 @@ using Sentinel.Api.Tests.Support;
 
 namespace Sentinel.Api.Tests.Guards;
 
+[Trait("Takes", "Long")]
 public sealed class GuardRoutesTests : IAsyncLifetime
 {
     private ApiHost _host = null!;

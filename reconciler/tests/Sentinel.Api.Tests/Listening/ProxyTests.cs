@@ -3,6 +3,7 @@ using Sentinel.Api.Tests.Support;
 
 namespace Sentinel.Api.Tests.Listening;
 
+[Trait("Takes", "Long")]
 public sealed class ProxyTests : IAsyncDisposable
 {
     private ApiHost? _host;

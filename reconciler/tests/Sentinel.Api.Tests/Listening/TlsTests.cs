@@ -9,6 +9,7 @@ using Sentinel.Api.Tests.Support;
 
 namespace Sentinel.Api.Tests.Listening;
 
+[Trait("Takes", "Long")]
 public sealed class TlsTests : IAsyncDisposable
 {
     private ApiHost? _host;

@@ -7,6 +7,7 @@ using Sentinel.StateRepo;
 namespace Sentinel.Api.Tests.Lists;
 
 /// <summary>The engine against plain LINQ over the same servers.</summary>
+[Trait("Takes", "Long")]
 public sealed class ListEngineTests
 {
     private static readonly Lazy<StateSnapshot> Large = new(() => LargeFleet.Of(100_000));

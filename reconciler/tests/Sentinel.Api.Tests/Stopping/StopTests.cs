@@ -6,6 +6,7 @@ using Sentinel.Api.Tests.Support;
 namespace Sentinel.Api.Tests.Stopping;
 
 /// <summary>A stop cuts no request and loses no commit.</summary>
+[Trait("Takes", "Long")]
 public sealed class StopTests : IAsyncLifetime
 {
     private ApiHost _host = null!;

@@ -4,6 +4,7 @@ using Sentinel.Client.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Acts;
 
+[Trait("Takes", "Long")]
 public sealed class ActTests : IAsyncLifetime
 {
     private CliHost _host = null!;

@@ -4,6 +4,7 @@ using Sentinel.Client.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Claims;
 
+[Trait("Takes", "Long")]
 public sealed class ClaimTests : IAsyncLifetime
 {
     private CliHost _host = null!;

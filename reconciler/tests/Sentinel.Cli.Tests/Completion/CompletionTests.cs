@@ -4,6 +4,7 @@ using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Cli.Tests.Completion;
 
+[Trait("Takes", "Long")]
 public sealed class CompletionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,6 +3,7 @@ using Sentinel.Cli.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Doctor;
 
+[Trait("Takes", "Long")]
 public sealed class DoctorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sentinel-doctor-").FullName;

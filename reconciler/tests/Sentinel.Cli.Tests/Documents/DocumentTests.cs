@@ -4,6 +4,7 @@ using Sentinel.Cli.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Documents;
 
+[Trait("Takes", "Long")]
 public sealed class DocumentTests
 {
     private const string Begin = "<!-- The rest is written from the command itself; a test compares it. -->\n";

@@ -6,6 +6,7 @@ using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Cli.Tests.Get;
 
+[Trait("Takes", "Long")]
 public sealed class GetTests : IAsyncLifetime
 {
     private CliHost _host = null!;

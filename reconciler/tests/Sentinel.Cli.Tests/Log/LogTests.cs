@@ -5,6 +5,7 @@ using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Cli.Tests.Log;
 
+[Trait("Takes", "Long")]
 public sealed class LogTests : IAsyncLifetime
 {
     private CliHost _host = null!;

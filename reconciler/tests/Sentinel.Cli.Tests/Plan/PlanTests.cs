@@ -9,6 +9,7 @@ using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Cli.Tests.Plan;
 
+[Trait("Takes", "Long")]
 public sealed class PlanTests : IDisposable
 {
     private const string Applied = "hostname,ip,ssh_port\ns-1,192.0.2.1,22\ns-2,192.0.2.2,22\n";

@@ -4,6 +4,7 @@ using Sentinel.Client.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Runs;
 
+[Trait("Takes", "Long")]
 public sealed class RunTests : IAsyncLifetime
 {
     private CliHost _host = null!;

@@ -5,6 +5,7 @@ using Sentinel.Client.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Service;
 
+[Trait("Takes", "Long")]
 public sealed class ConnectionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,6 +3,7 @@ using Sentinel.Client.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Tokens;
 
+[Trait("Takes", "Long")]
 public sealed class TokenTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using Sentinel.Cli.Tests.Support;
 
 namespace Sentinel.Cli.Tests.Validate;
 
+[Trait("Takes", "Long")]
 public sealed class ValidateTests : IDisposable
 {
     private readonly StateClone _clone = new();

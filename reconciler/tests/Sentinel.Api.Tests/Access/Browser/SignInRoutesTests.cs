@@ -6,6 +6,7 @@ using Sentinel.Api.Tests.Support;
 
 namespace Sentinel.Api.Tests.Access.Browser;
 
+[Trait("Takes", "Long")]
 public sealed class SignInRoutesTests : IAsyncLifetime
 {
     private ApiHost _host = null!;

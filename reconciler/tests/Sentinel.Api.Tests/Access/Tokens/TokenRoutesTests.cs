@@ -7,6 +7,7 @@ using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Api.Tests.Access.Tokens;
 
+[Trait("Takes", "Long")]
 public sealed class TokenRoutesTests : IAsyncLifetime
 {
     private ApiHost _host = null!;
