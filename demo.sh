@@ -142,7 +142,8 @@ start_service() {
     --Claims:ReleaseGrace=00:00:00 --Claims:CoolDown=00:00:05 --Reconciler:WaitingProbeCap=00:00:10 \
     >>"$data/sentinel.log" 2>&1 &
   service_pid=$!
-  tail -n +1 -F "$data/sentinel.log" 2>/dev/null | sed -u 's/^/   /' &
+  # It ends with this shell, also when that is killed: a log that nobody writes to would keep it for ever.
+  tail --pid=$$ -s 0.2 -n +1 -F "$data/sentinel.log" 2>/dev/null > >(sed -u 's/^/   /') &
   tail_pid=$!
   for _ in $(seq 300); do
     if curl -fsS -o /dev/null "http://127.0.0.1:$port/readyz" 2>/dev/null; then

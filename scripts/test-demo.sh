@@ -87,6 +87,8 @@ kill -KILL "$demo_pid"
 wait "$demo_pid" 2>/dev/null
 ok "after SIGKILL the next demo cleans up and ends well" ends_well --servers 1 --data "$work/k"
 ok "and leaves no namespace" [ "$(namespaces)" = "$before" ]
+for _ in $(seq 30); do pgrep -f -- "$work/k/" >/dev/null || break; sleep 0.1; done
+ok "and no process, not even of the one that was killed" is_empty "$(pgrep -af -- "$work/k/")"
 
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]
