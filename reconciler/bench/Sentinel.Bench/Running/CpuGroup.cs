@@ -14,6 +14,9 @@ internal sealed class CpuGroup : IDisposable
     private readonly string _path;
     private readonly bool _isFirst = Directory.Exists(First);
 
+    /// <summary>What was counted before: a group that somebody is still in, such as ssh's masters for a minute, is the next one's too.</summary>
+    private readonly double _before;
+
     /// <exception cref="BenchException">There are no control groups here, or they cannot be used.</exception>
     public CpuGroup(string name)
     {
@@ -21,7 +24,7 @@ internal sealed class CpuGroup : IDisposable
         try
         {
             Directory.CreateDirectory(_path);
-            _ = Seconds;
+            _before = Counted;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -29,8 +32,10 @@ internal sealed class CpuGroup : IDisposable
         }
     }
 
-    /// <summary>Processor seconds, user's and system's, of all that was ever in it.</summary>
-    public double Seconds => _isFirst
+    /// <summary>Processor seconds, user's and system's, of all that was in it since this was made.</summary>
+    public double Seconds => Counted - _before;
+
+    private double Counted => _isFirst
         ? Number(File.ReadAllText(Path.Combine(_path, "cpuacct.usage"))) / 1e9
         : Number(File.ReadLines(Path.Combine(_path, "cpu.stat")).First(l => l.StartsWith("usage_usec ", StringComparison.Ordinal)).Split(' ')[1]) / 1e6;
 
