@@ -19,22 +19,28 @@ internal sealed class ClaimScope(IStateReader reader, Refusals refusals)
         var caller = context.Caller();
         if (!caller.HasOnlyItsOwnClaims)
             return new ClaimPass(null);
-        if (caller.Scope?.MaxClaims is not { } most)
-            return new ClaimPass(IsRetry(request) ? null : ProblemOf(context, caller, request));
-        var gate = _gates.GetOrAdd(caller.Identity, _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new ClaimPass(IsRetry(request) ? null : ProblemOf(context, caller, request) ?? TooMany(caller, most), gate);
+        var gate = await TakeTurnAsync(caller, cancellationToken).ConfigureAwait(false);
+        return new ClaimPass(IsRetry(request) ? null : ProblemOf(context, caller, request) ?? TooMany(caller), gate);
     }
 
     /// <summary>Asks for the caller's turn to take a claim back that ended: it is live again then, and counts.</summary>
     public async Task<ClaimPass> EnterAsync(HttpContext context, string ended, CancellationToken cancellationToken)
     {
         var caller = context.Caller();
-        if (!caller.HasOnlyItsOwnClaims || caller.Scope?.MaxClaims is not { } most)
+        if (!caller.HasOnlyItsOwnClaims)
             return new ClaimPass(null);
+        var gate = await TakeTurnAsync(caller, cancellationToken).ConfigureAwait(false);
+        return new ClaimPass(IsLive(ended) ? null : TooMany(caller), gate);
+    }
+
+    /// <summary>Null: the caller's claims are not counted, so nobody has to wait.</summary>
+    private async Task<SemaphoreSlim?> TakeTurnAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Scope?.MaxClaims is null)
+            return null;
         var gate = _gates.GetOrAdd(caller.Identity, _ => new SemaphoreSlim(1, 1));
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new ClaimPass(IsLive(ended) ? null : TooMany(caller, most), gate);
+        return gate;
     }
 
     private static IEnumerable<Finding> LabelFindings(AccessScope scope, ClaimSelector? selector)
@@ -75,8 +81,10 @@ internal sealed class ClaimScope(IStateReader reader, Refusals refusals)
             findings.Select(f => new { f.Field, f.Value, f.Message, f.Remedy }).ToList());
     }
 
-    private IResult? TooMany(Caller caller, int most)
+    private IResult? TooMany(Caller caller)
     {
+        if (caller.Scope?.MaxClaims is not { } most)
+            return null;
         var live = reader.Current.IpClaims.Values.Count(c => !c.Removed && c.Object.Status is null && c.Object.Spec.Requester == caller.Identity);
         return live < most
             ? null

@@ -21,10 +21,9 @@ internal static class ClaimActRoutes
     {
         if (await ClaimBodies.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } json)
             return ClaimBodies.TooLarge();
-        var reader = new ClaimBodyReader();
-        var ttl = reader.ReadRenewal(json);
-        return reader.Findings.Count > 0
-            ? ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The renewal is not well formed", reader.Findings)
+        var (ttl, findings) = ClaimBodyReader.ReadRenewal(json);
+        return findings.Count > 0
+            ? ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The renewal is not well formed", findings)
             : Answer(name, await acts.RenewAsync(name, ttl, By(context), cancellationToken).ConfigureAwait(false));
     }
 

@@ -32,10 +32,9 @@ internal static class ClaimRoutes
     {
         if (await ClaimBodies.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } json)
             return ClaimBodies.TooLarge();
-        var reader = new ClaimBodyReader();
-        var body = reader.Read(json);
+        var (body, wrong) = ClaimBodyReader.Read(json);
         var key = context.Request.Headers["Idempotency-Key"].ToString();
-        var findings = reader.Findings.Concat(CheckKey(key)).ToList();
+        var findings = wrong.Concat(CheckKey(key)).ToList();
         if (findings.Count > 0)
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The claim is not well formed", findings);
         var request = Request(body, key, json, context);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sentinel.Api.Access;
-using Sentinel.Api.Acts;
 using Sentinel.Api.Problems;
 using Sentinel.Reconciler.Guards;
 using Sentinel.Resources;
@@ -24,8 +23,9 @@ internal static class GuardRoutes
     {
         if (GuardNames.Find(guard) is not { } kind)
             return NoSuchGuard(guard);
-        if (await CountBody.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } body)
-            return ActBody.TooLarge();
+        if (await StrictJson.BytesAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } bytes)
+            return StrictJson.TooLarge();
+        var body = CountBody.Read(bytes);
         if (body.Findings.Count > 0)
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The confirmation is not well formed", body.Findings);
         return await port.ConfirmAsync(kind, body.Count, context.Identity(), context.TraceIdentifier, cancellationToken).ConfigureAwait(false) switch

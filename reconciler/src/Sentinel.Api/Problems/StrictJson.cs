@@ -8,7 +8,8 @@ namespace Sentinel.Api.Problems;
 /// <summary>Reads the JSON body of a request strictly and collects every finding.</summary>
 /// <param name="subject">What the body is of, for the findings.</param>
 /// <param name="hasSecrets">True: no finding repeats a value.</param>
-internal sealed class StrictJson(string subject, bool hasSecrets = false)
+/// <param name="example">A good body, for who sends what is no JSON.</param>
+internal sealed class StrictJson(string subject, bool hasSecrets = false, string? example = null)
 {
     /// <summary>Largest body, bytes.</summary>
     public const int BodyLimit = 16 * 1024;
@@ -42,7 +43,7 @@ internal sealed class StrictJson(string subject, bool hasSecrets = false)
         }
         catch (JsonException e)
         {
-            Add("", null, $"The body is not JSON: line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine}.", "Send a JSON object.");
+            Add("", null, $"The body is not JSON: line {(e.LineNumber ?? 0) + 1}, byte {e.BytePositionInLine}.", example is null ? "Send a JSON object." : $"Send a JSON object, such as {example}.");
         }
         catch (InvalidOperationException)
         {
@@ -74,7 +75,16 @@ internal sealed class StrictJson(string subject, bool hasSecrets = false)
     }
 
     /// <summary>The text, or null where there is none.</summary>
-    public string? Text(JsonElement parent, string field) => Has(parent, field) is { } value ? TextOf(value, field) : null;
+    /// <param name="path">The field's whole path; null: it is at the top.</param>
+    public string? Text(JsonElement parent, string field, string? path = null) => Has(parent, field) is { } value ? TextOf(value, path ?? field) : null;
+
+    public bool Flag(JsonElement parent, string field)
+    {
+        if (Has(parent, field) is not { } value || value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return Has(parent, field)?.ValueKind == JsonValueKind.True;
+        Add(field, value.GetRawText(), "It is true or false.", "Leave it out for false.");
+        return false;
+    }
 
     public int? Whole(JsonElement parent, string field, string path)
     {

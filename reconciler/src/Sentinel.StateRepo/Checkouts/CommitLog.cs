@@ -1,5 +1,6 @@
 using LibGit2Sharp;
 using Sentinel.Resources;
+using Sentinel.StateRepo.Audit;
 using Sentinel.StateRepo.Foreign;
 
 namespace Sentinel.StateRepo;
@@ -20,31 +21,19 @@ internal sealed class CommitLog(Repository repository)
 
     private static LoggedCommit Of(Commit commit)
     {
-        var trailers = Trailers(commit.Message);
-        var actor = trailers.Where(t => t.Name == "Actor").Select(t => t.Value).FirstOrDefault();
+        var trailers = new CommitTrailers(commit.Message);
+
+        // Only Sentinel's own word on the actor counts: anybody can write a trailer.
+        var actor = OwnCommits.IsOwn(commit) ? trailers.Actor : null;
         return new LoggedCommit(
             commit.Sha,
             commit.Committer.When.ToUniversalTime(),
-
-            // Only Sentinel's own word on the actor counts: anybody can write a trailer.
-            actor is not null && OwnCommits.IsOwn(commit) ? actor : OwnCommits.AuthorOf(commit),
+            actor ?? OwnCommits.AuthorOf(commit),
             commit.MessageShort,
-            trailers.Where(t => t.Name == "Reason").Select(t => t.Value).FirstOrDefault(),
-            [.. trailers.Where(t => t.Name == "Object").Select(t => t.Value)],
-            trailers.Where(t => t.Name == "Request-Id").Select(t => t.Value).FirstOrDefault(),
-            trailers.Where(t => t.Name == "Run-Id").Select(t => t.Value).FirstOrDefault());
-    }
-
-    private static List<(string Name, string Value)> Trailers(string message)
-    {
-        var trailers = new List<(string Name, string Value)>();
-        foreach (var line in message.TrimEnd('\n').Split('\n').Reverse().TakeWhile(l => l.Length > 0))
-        {
-            if (line.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0)
-                trailers.Insert(0, (line[..colon], line[(colon + 2)..]));
-        }
-
-        return trailers;
+            trailers.Reason,
+            [.. trailers.Objects.Select(o => o.ToString())],
+            trailers.RequestId,
+            trailers.RunId);
     }
 
     /// <summary>A person's commit changed the object's manifest, wherever it lies.</summary>

@@ -59,7 +59,9 @@ public sealed class GuardRoutesTests : IAsyncLifetime
     [InlineData("release", """{"cuont": 2}""", HttpStatusCode.BadRequest, "cuont")]
     [InlineData("release", """{}""", HttpStatusCode.BadRequest, "missing")]
     [InlineData("release", """[]""", HttpStatusCode.BadRequest, "JSON object")]
-    [InlineData("release", "", HttpStatusCode.BadRequest, "not JSON")]
+    [InlineData("release", "", HttpStatusCode.BadRequest, "missing")]
+    [InlineData("release", "{", HttpStatusCode.BadRequest, "not JSON")]
+    [InlineData("release", """{"count": 2, "count": 2}""", HttpStatusCode.BadRequest, "stands twice")]
     public async Task Confirm_Otherwise_IsRefusedAndNothingIsWritten(string guard, string body, HttpStatusCode status, string said)
     {
         var head = _host.Repository.Head;

@@ -77,6 +77,23 @@ public sealed class ChangeWakerTests : IDisposable
     }
 
     [Fact]
+    public async Task Server_Uncordoned_WakesClaimsThatWait()
+    {
+        await _bench.AddReadyServersAsync(1);
+        await _bench.PutServerAsync("s-1", "192.0.2.1", s => s with { Cordoned = true });
+        await _bench.StartAsync(typeof(ChangeWaker));
+        for (var i = 0; i < 3; i++)
+            await TakeAsync();
+        await _bench.Claims.ClaimAsync(new() { Name = "shop", Requester = "team", Actor = "admin" }, Token);
+        (await TakeAsync()).Name.ShouldBe("shop");
+
+        await _bench.PutServerAsync("s-1", "192.0.2.1");
+
+        new[] { await TakeAsync(), await TakeAsync() }.ShouldBe(
+            [new ReconcileKey(ReconcileKey.Server, "s-1"), new ReconcileKey(ReconcileKey.IpClaim, "shop")], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Settings_Changed_WakeTheirOwnKeyAlone()
     {
         await StartedAsync(1);
