@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,10 @@ namespace Sentinel.Resources;
 /// <summary>Text as a YAML scalar on one line that every YAML reader gives back unchanged.</summary>
 internal static class YamlText
 {
+    /// <summary>Nearly every text has no other characters, and these need no look at their neighbours.</summary>
+    private static readonly SearchValues<char> Harmless =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./+=@();$^~");
+
     /// <summary>Plain where that is safe, otherwise in double quotes. A lone surrogate becomes U+FFFD, as UTF-8 has none.</summary>
     public static string Encode(string text) => IsPlain(text) ? text : Quote(text);
 
@@ -16,7 +21,8 @@ internal static class YamlText
             return false;
         }
 
-        for (var i = 1; i < text.Length; i++)
+        var other = text.AsSpan().IndexOfAnyExcept(Harmless);
+        for (var i = Math.Max(other, 1); other >= 0 && i < text.Length; i++)
         {
             if (!IsPlainRest(text, i))
             {

@@ -34,10 +34,12 @@ internal sealed class YamlWriter
         _frames.Push(new Frame(parent + 2));
     }
 
-    public void Key(string name)
+    public void Key(string name) => EncodedKey(YamlText.Encode(name));
+
+    /// <summary>A key that is YAML already: a field's, which is encoded once for all documents.</summary>
+    public void EncodedKey(string key)
     {
         BeginEntry();
-        var key = YamlText.Encode(name);
         if (key.Length > LongestSimpleKey)
         {
             _text.Append("? ").Append(key).Append('\n').Append(' ', _frames.Peek().Indent).Append(':');

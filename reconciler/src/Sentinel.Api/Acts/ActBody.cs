@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Sentinel.Api.Limits;
 using Sentinel.Api.Problems;
 using Sentinel.Reconciler.Acts;
 using Sentinel.Resources;
@@ -24,9 +25,7 @@ internal sealed partial record ActBody(string Reason, string? Fingerprint, IRead
     /// <returns>Null: the body is too large.</returns>
     public static async Task<ActBody?> ReadAsync(HttpRequest request, IReadOnlyList<string> fields, CancellationToken cancellationToken)
     {
-        var buffer = new byte[BodyLimit + 1];
-        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return read > BodyLimit ? null : Read(fields, buffer.AsMemory(0, read));
+        return await LimitedBody.ReadAsync(request, BodyLimit, cancellationToken).ConfigureAwait(false) is { } json ? Read(fields, json) : null;
     }
 
     private static ActBody Read(IReadOnlyList<string> fields, ReadOnlyMemory<byte> json)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sentinel.Api.Limits;
 using Sentinel.Api.Problems;
 
 namespace Sentinel.Api.Claims;
@@ -9,12 +10,8 @@ internal static class ClaimBodies
     private const int Limit = 64 * 1024;
 
     /// <returns>Null: the body is too large.</returns>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[Limit + 1];
-        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return read > Limit ? null : buffer[..read];
-    }
+    public static Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        LimitedBody.ReadAsync(request, Limit, cancellationToken);
 
     public static IResult TooLarge() =>
         ProblemAnswers.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"A claim has at most {Limit} bytes.");

@@ -51,7 +51,7 @@ internal static class ClaimRoutes
         return await AnswerAsync(context, claims, result, wait, time, cancellationToken).ConfigureAwait(false);
     }
 
-    private static ClaimRequest Request(ClaimBody body, string key, byte[] json, HttpContext context) => new()
+    private static ClaimRequest Request(ClaimBody body, string key, ReadOnlyMemory<byte> json, HttpContext context) => new()
     {
         Name = body.Name,
         Requester = body.Requester ?? context.Identity(),
@@ -131,5 +131,5 @@ internal static class ClaimRoutes
     }
 
     /// <summary>Of the body's meaning: the same fields in another order or spacing are the same request, and so is one that waits shorter.</summary>
-    private static string Digest(byte[] json) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(json, without: "wait")));
+    private static string Digest(ReadOnlyMemory<byte> json) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(json, without: "wait")));
 }

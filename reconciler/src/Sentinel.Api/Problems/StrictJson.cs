@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Sentinel.Api.Limits;
 using Sentinel.Resources;
 
 namespace Sentinel.Api.Problems;
@@ -22,12 +23,8 @@ internal sealed class StrictJson(string subject, bool hasSecrets = false, string
         ProblemAnswers.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"The body has at most {BodyLimit} bytes.");
 
     /// <returns>Null: the body is too large.</returns>
-    public static async Task<ReadOnlyMemory<byte>?> BytesAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[BodyLimit + 1];
-        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return read > BodyLimit ? default(ReadOnlyMemory<byte>?) : buffer.AsMemory(0, read);
-    }
+    public static Task<ReadOnlyMemory<byte>?> BytesAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        LimitedBody.ReadAsync(request, BodyLimit, cancellationToken);
 
     /// <summary>Reads the body's fields; an empty body has none.</summary>
     /// <param name="json">The body.</param>

@@ -11,6 +11,7 @@ internal sealed class PropertyMember<TOwner, TValue> : Member<TOwner>
     private readonly Codec<TValue> _codec;
     private readonly TValue _default;
     private readonly bool _always;
+    private readonly string _key;
 
     public PropertyMember(PropertyInfo property, string name, bool required, TOwner blank, Codec<TValue> codec)
         : base(name, required)
@@ -19,6 +20,7 @@ internal sealed class PropertyMember<TOwner, TValue> : Member<TOwner>
         _set = property.SetMethod!.CreateDelegate<Action<TOwner, TValue>>();
         _codec = codec;
         _default = _get(blank);
+        _key = YamlText.Encode(name);
         _always = required || property.IsDefined(typeof(AlwaysWrittenAttribute));
     }
 
@@ -48,7 +50,7 @@ internal sealed class PropertyMember<TOwner, TValue> : Member<TOwner>
             return;
         }
 
-        writer.Key(Name);
+        writer.EncodedKey(_key);
         _codec.Write(writer, value);
     }
 

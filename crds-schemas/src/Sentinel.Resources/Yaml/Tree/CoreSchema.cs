@@ -83,8 +83,12 @@ internal static class CoreSchema
     private static bool IsBoolean(string text) => text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE";
 
     // YAML 1.1 knows more words than 1.2; what we write is read by both.
-    private static bool IsWord(string text) => text.ToUpperInvariant() is
-        "Y" or "N" or "YES" or "NO" or "ON" or "OFF" or "TRUE" or "FALSE" or "NULL";
+    private static bool IsWord(ReadOnlySpan<char> text)
+    {
+        Span<char> upper = stackalloc char[text.Length];
+        text.ToUpperInvariant(upper);
+        return upper is "Y" or "N" or "YES" or "NO" or "ON" or "OFF" or "TRUE" or "FALSE" or "NULL";
+    }
 
     private static ScalarKind NumberKind(string text)
     {
