@@ -12,6 +12,8 @@ public static class StatePaths
     public const string ServersFolder = "servers";
     public const string IpClaimsFolder = "ipclaims";
     public const string ProfilesFolder = "profiles";
+    public const string SuppliersFolder = "suppliers";
+    public const string CredentialsFolder = "credentials";
 
     /// <summary>The folder in <see cref="ServersFolder"/> of those that no Session brought.</summary>
     public const string ManualServersFolder = "manual";

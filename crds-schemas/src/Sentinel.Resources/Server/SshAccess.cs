@@ -12,4 +12,10 @@ public sealed record SshAccess
     [Description("Account of the first login; it may use sudo without a password, or is root.")]
     [AlwaysWritten]
     public string User { get; init; } = "root";
+
+    [Description("The Credential that opens this server at the first login; none: Ansible:PrivateKeyFile does.")]
+    public string? Credential { get; init; }
+
+    [Description("Fingerprint of the host key that the supplier named, SHA256: and 43 characters; another key at the first contact is refused.")]
+    public string? HostKey { get; init; }
 }

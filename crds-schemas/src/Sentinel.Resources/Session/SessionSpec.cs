@@ -19,4 +19,7 @@ public sealed record SessionSpec
 
     [Description("The supplier; none for a file directly in imports/.")]
     public string? Supplier { get; init; }
+
+    [Description("Git id of the Supplier's manifest that the list was read by; none: there was no such manifest.")]
+    public string? SupplierBlob { get; init; }
 }

@@ -9,6 +9,8 @@ internal abstract class ManifestCodec(KindInfo kind)
         new ManifestCodecOf<Server>(ResourceKinds.Server),
         new ManifestCodecOf<IpClaim>(ResourceKinds.IpClaim),
         new ManifestCodecOf<ServerProfile>(ResourceKinds.ServerProfile),
+        new ManifestCodecOf<Supplier>(ResourceKinds.Supplier),
+        new ManifestCodecOf<Credential>(ResourceKinds.Credential),
     ];
 
     public KindInfo Kind { get; } = kind;

@@ -83,6 +83,20 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
             return;
         }
 
+        if (key.Kind == ResourceKinds.Supplier.Kind)
+        {
+            foreach (var path in now.Imports.Keys.Where(p => StatePaths.TryParseImport(p, out var supplier, out _) && supplier == key.Name))
+                queue.Add(new ReconcileKey(ReconcileKey.Import, path));
+            return;
+        }
+
+        if (key.Kind == ResourceKinds.Credential.Kind)
+        {
+            foreach (var server in now.Servers.Values.Where(s => s.Object.Spec.Ssh.Credential == key.Name))
+                queue.Add(new ReconcileKey(ReconcileKey.Server, server.Name));
+            return;
+        }
+
         queue.Add(new ReconcileKey(key.Kind, key.Name));
         if (key.Kind == ResourceKinds.Server.Kind && IsNewlyFree(before, now, key.Name))
             WakeWaitingClaims(now);

@@ -14,6 +14,8 @@ internal static class ObjectPaths
             _ when kind == ResourceKinds.Server => snapshot.Servers.GetValueOrDefault(key.Name),
             _ when kind == ResourceKinds.IpClaim => snapshot.IpClaims.GetValueOrDefault(key.Name),
             _ when kind == ResourceKinds.Session => snapshot.Sessions.GetValueOrDefault(key.Name),
+            _ when kind == ResourceKinds.Supplier => snapshot.Suppliers.GetValueOrDefault(key.Name),
+            _ when kind == ResourceKinds.Credential => snapshot.Credentials.GetValueOrDefault(key.Name),
             _ => snapshot.Profiles.GetValueOrDefault(key.Name),
         };
         var list = (stored as StoredObject<Session>)?.Object.Spec.File;

@@ -20,6 +20,10 @@ public sealed record StateSnapshot
 
     public required SnapshotDictionary<string, StoredObject<ServerProfile>> Profiles { get; init; }
 
+    public required SnapshotDictionary<string, StoredObject<Supplier>> Suppliers { get; init; }
+
+    public required SnapshotDictionary<string, StoredObject<Credential>> Credentials { get; init; }
+
     /// <summary>Supplier lists: path to git id of the content.</summary>
     public required ImmutableDictionary<string, string> Imports { get; init; }
 

@@ -29,4 +29,16 @@ internal static class KindShapes
         (profile, status, metadata) => profile with { Status = status, Metadata = metadata },
         _ => null,
         (_, _) => false);
+
+    public static readonly KindShape<Supplier, SupplierStatus> Supplier = new(
+        ResourceKinds.Supplier,
+        (supplier, status, metadata) => supplier with { Status = status, Metadata = metadata },
+        _ => null,
+        (_, _) => false);
+
+    public static readonly KindShape<Credential, CredentialStatus> Credential = new(
+        ResourceKinds.Credential,
+        (credential, status, metadata) => credential with { Status = status, Metadata = metadata },
+        _ => null,
+        (_, _) => false);
 }

@@ -33,6 +33,8 @@ internal abstract record ParsedFile(KindInfo Kind, string Name)
         StatusDocument<IpClaimStatus> claim when kind == ResourceKinds.IpClaim => Known(kind, name, claim),
         StatusDocument<SessionStatus> session when kind == ResourceKinds.Session => Known(kind, name, session),
         StatusDocument<ServerProfileStatus> profile when kind == ResourceKinds.ServerProfile => Known(kind, name, profile),
+        StatusDocument<SupplierStatus> supplier when kind == ResourceKinds.Supplier => Known(kind, name, supplier),
+        StatusDocument<CredentialStatus> credential when kind == ResourceKinds.Credential => Known(kind, name, credential),
         _ => null,
     };
 
@@ -62,6 +64,10 @@ internal abstract record ParsedFile(KindInfo Kind, string Name)
             return new Status(kind, name, ManifestYaml.ReadStatus<IpClaimStatus>(path, content));
         if (kind == ResourceKinds.Session)
             return new Status(kind, name, ManifestYaml.ReadStatus<SessionStatus>(path, content));
-        return kind == ResourceKinds.ServerProfile ? new Status(kind, name, ManifestYaml.ReadStatus<ServerProfileStatus>(path, content)) : null;
+        if (kind == ResourceKinds.ServerProfile)
+            return new Status(kind, name, ManifestYaml.ReadStatus<ServerProfileStatus>(path, content));
+        if (kind == ResourceKinds.Supplier)
+            return new Status(kind, name, ManifestYaml.ReadStatus<SupplierStatus>(path, content));
+        return kind == ResourceKinds.Credential ? new Status(kind, name, ManifestYaml.ReadStatus<CredentialStatus>(path, content)) : null;
     }
 }

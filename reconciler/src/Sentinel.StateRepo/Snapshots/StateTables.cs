@@ -16,6 +16,10 @@ internal sealed record StateTables
 
     public KindTable<ServerProfile, ServerProfileStatus> Profiles { get; init; } = KindTable<ServerProfile, ServerProfileStatus>.Empty;
 
+    public KindTable<Supplier, SupplierStatus> Suppliers { get; init; } = KindTable<Supplier, SupplierStatus>.Empty;
+
+    public KindTable<Credential, CredentialStatus> Credentials { get; init; } = KindTable<Credential, CredentialStatus>.Empty;
+
     public ServerIndex ServersBy { get; init; } = ServerIndex.Empty;
 
     public ClaimIndex ClaimsBy { get; init; } = ClaimIndex.Empty;
@@ -42,8 +46,10 @@ internal sealed record StateTables
     {
         Findings = ReferenceEquals(Servers.Findings, before.Servers.Findings) && ReferenceEquals(Sessions.Findings, before.Sessions.Findings)
             && ReferenceEquals(IpClaims.Findings, before.IpClaims.Findings) && ReferenceEquals(Profiles.Findings, before.Profiles.Findings)
+            && ReferenceEquals(Suppliers.Findings, before.Suppliers.Findings) && ReferenceEquals(Credentials.Findings, before.Credentials.Findings)
             ? before.Findings
-            : Servers.Findings.AddRange(Sessions.Findings).AddRange(IpClaims.Findings).AddRange(Profiles.Findings),
+            : Servers.Findings.AddRange(Sessions.Findings).AddRange(IpClaims.Findings).AddRange(Profiles.Findings)
+                .AddRange(Suppliers.Findings).AddRange(Credentials.Findings),
     };
 
     public StateSnapshot ToSnapshot(string revision, long commitCount) => new()
@@ -54,6 +60,8 @@ internal sealed record StateTables
         Sessions = Sessions.Objects,
         IpClaims = IpClaims.Objects,
         Profiles = Profiles.Objects,
+        Suppliers = Suppliers.Objects,
+        Credentials = Credentials.Objects,
         Imports = Imports,
         Generated = Generated,
         Settings = Settings,

@@ -16,6 +16,8 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
     private readonly KindTableEdit<Session, SessionStatus> _sessions = new(KindShapes.Session, tables.Sessions, git);
     private readonly KindTableEdit<IpClaim, IpClaimStatus> _claims = new(KindShapes.IpClaim, tables.IpClaims, git);
     private readonly KindTableEdit<ServerProfile, ServerProfileStatus> _profiles = new(KindShapes.ServerProfile, tables.Profiles, git);
+    private readonly KindTableEdit<Supplier, SupplierStatus> _suppliers = new(KindShapes.Supplier, tables.Suppliers, git);
+    private readonly KindTableEdit<Credential, CredentialStatus> _credentials = new(KindShapes.Credential, tables.Credentials, git);
 
     public StateTables Apply(IEnumerable<TreeFileChange> changes)
     {
@@ -38,6 +40,8 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             Sessions = _sessions.Resolve(),
             IpClaims = _claims.Resolve(),
             Profiles = _profiles.Resolve(),
+            Suppliers = _suppliers.Resolve(),
+            Credentials = _credentials.Resolve(),
             Imports = imports.ToImmutable(),
             Generated = generated.ToImmutable(),
             Settings = settings.ToImmutable(),
@@ -52,6 +56,8 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
         Add(changes, ResourceKinds.IpClaim, _claims.Touched, tables.IpClaims.Objects, next.IpClaims.Objects);
         Add(changes, ResourceKinds.Session, _sessions.Touched, tables.Sessions.Objects, next.Sessions.Objects);
         Add(changes, ResourceKinds.ServerProfile, _profiles.Touched, tables.Profiles.Objects, next.Profiles.Objects);
+        Add(changes, ResourceKinds.Supplier, _suppliers.Touched, tables.Suppliers.Objects, next.Suppliers.Objects);
+        Add(changes, ResourceKinds.Credential, _credentials.Touched, tables.Credentials.Objects, next.Credentials.Objects);
         changes.Sort((a, b) => a.Version.CompareTo(b.Version));
         return changes;
     }
@@ -133,6 +139,8 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
         uids.Take(ResourceKinds.IpClaim, _claims.Touched.Keys, tables.IpClaims.Objects, next.IpClaims.Objects);
         uids.Take(ResourceKinds.Session, _sessions.Touched.Keys, tables.Sessions.Objects, next.Sessions.Objects);
         uids.Take(ResourceKinds.ServerProfile, _profiles.Touched.Keys, tables.Profiles.Objects, next.Profiles.Objects);
+        uids.Take(ResourceKinds.Supplier, _suppliers.Touched.Keys, tables.Suppliers.Objects, next.Suppliers.Objects);
+        uids.Take(ResourceKinds.Credential, _credentials.Touched.Keys, tables.Credentials.Objects, next.Credentials.Objects);
         return uids.ToMap();
     }
 
@@ -176,6 +184,10 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             _claims.TakeManifest(change, name);
         else if (kind == ResourceKinds.ServerProfile)
             _profiles.TakeManifest(change, name);
+        else if (kind == ResourceKinds.Supplier)
+            _suppliers.TakeManifest(change, name);
+        else if (kind == ResourceKinds.Credential)
+            _credentials.TakeManifest(change, name);
     }
 
     private void TakeStatus(KindInfo kind, TreeFileChange change, string name)
@@ -188,5 +200,9 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             _claims.TakeStatus(change, name);
         else if (kind == ResourceKinds.ServerProfile)
             _profiles.TakeStatus(change, name);
+        else if (kind == ResourceKinds.Supplier)
+            _suppliers.TakeStatus(change, name);
+        else if (kind == ResourceKinds.Credential)
+            _credentials.TakeStatus(change, name);
     }
 }

@@ -16,6 +16,8 @@ internal static class CachedFiles
         .. Of(KindShapes.Session, tables.Sessions),
         .. Of(KindShapes.IpClaim, tables.IpClaims),
         .. Of(KindShapes.ServerProfile, tables.Profiles),
+        .. Of(KindShapes.Supplier, tables.Suppliers),
+        .. Of(KindShapes.Credential, tables.Credentials),
         .. tables.Imports.Concat(tables.Generated).Concat(tables.Settings).Select(f => (Action<CompactWriter>)(w => WriteBare(w, f.Key, f.Value, null))),
     ];
 
@@ -81,7 +83,11 @@ internal static class CachedFiles
             return ReadStatus<ServerStatus>(reader, kind, name);
         if (kind == ResourceKinds.IpClaim)
             return ReadStatus<IpClaimStatus>(reader, kind, name);
-        return kind == ResourceKinds.Session ? ReadStatus<SessionStatus>(reader, kind, name) : ReadStatus<ServerProfileStatus>(reader, kind, name);
+        if (kind == ResourceKinds.Session)
+            return ReadStatus<SessionStatus>(reader, kind, name);
+        if (kind == ResourceKinds.Supplier)
+            return ReadStatus<SupplierStatus>(reader, kind, name);
+        return kind == ResourceKinds.Credential ? ReadStatus<CredentialStatus>(reader, kind, name) : ReadStatus<ServerProfileStatus>(reader, kind, name);
     }
 
     private static ParsedFile.Status ReadStatus<TStatus>(CompactReader reader, KindInfo kind, string name)

@@ -1,0 +1,10 @@
+namespace Sentinel.Resources;
+
+/// <summary>What stands between a list's cells.</summary>
+public enum ListSeparator
+{
+    Comma,
+    Semicolon,
+    Tab,
+    Pipe,
+}
