@@ -27,8 +27,23 @@ public sealed record ImportInput
 
     public required string SessionName { get; init; }
 
-    /// <summary>The profile that new servers get.</summary>
+    /// <summary>The profile that new servers get where the Supplier says none.</summary>
     public string Profile { get; init; } = "default";
+
+    /// <summary>The Supplier of the list's folder: how the list is read, and what its servers get that no column says. Null: the list has none.</summary>
+    public SupplierSpec? Supplier { get; init; }
+
+    /// <summary>Git id of the Supplier's manifest, 40 hex digits; null where there is none.</summary>
+    public string? SupplierBlob { get; init; }
+
+    /// <summary>
+    /// The Supplier by which the earlier versions were read; null: they are read by <see cref="Supplier"/>. Tells a changed default
+    /// of the Supplier from an admin's edit.
+    /// </summary>
+    public SupplierSpec? PreviousSupplier { get; init; }
+
+    /// <summary>Which addresses the repository takes.</summary>
+    public ImportSettings Settings { get; init; } = new();
 
     /// <summary>All Servers in force, of whichever Session.</summary>
     public required IReadOnlyCollection<ServerFile> Servers { get; init; }

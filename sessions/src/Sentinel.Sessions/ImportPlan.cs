@@ -14,6 +14,9 @@ public sealed record ImportPlan
     /// <summary>The revision of main that the plan was decided on.</summary>
     public required string BaseRevision { get; init; }
 
+    /// <summary>How the list was read, and how sure that is; null where that could not be found out, or there is no list any more.</summary>
+    public DetectedDialect? Dialect { get; init; }
+
     /// <summary>True: the whole file was refused. No row is planned and nothing changes.</summary>
     public bool Refused { get; init; }
 

@@ -14,13 +14,14 @@ public static class ImportPlanner
     /// <summary>The plan of a list that was added or changed.</summary>
     public static ImportPlan Plan(ImportInput input)
     {
-        var list = SupplierList.Read(input.Content.Span);
+        var list = SupplierList.Read(input.Content.Span, new ListRules(input.Supplier, input.Settings.PrivateAddresses == AddressPolicy.Refuse));
         return list.Refusals.Count == 0
             ? ListPlan.Of(input, list)
             : new ImportPlan
             {
                 SessionName = input.SessionName,
                 BaseRevision = input.BaseRevision,
+                Dialect = list.Dialect,
                 Refused = true,
                 Findings = list.Refusals,
             };

@@ -15,4 +15,7 @@ public static class ServerLabels
 
     /// <summary>Annotation: what the supplier wrote beside the server.</summary>
     public const string NotesAnnotation = ApiGroup.Name + "/notes";
+
+    /// <summary>True: a column of lists says what this label is.</summary>
+    internal static bool IsOfAColumn(string key) => key is Region or Cpu or MemoryGb or DiskGb;
 }

@@ -13,6 +13,11 @@ internal static class PlanText
         text.Append(CultureInfo.InvariantCulture, $"session {plan.SessionName}{(plan.Refused ? " refused" : "")}\n");
         text.Append(CultureInfo.InvariantCulture,
             $"added {plan.Added}, changed {plan.Changed}, unchanged {plan.Unchanged}, retired {plan.Retired}, rejected {plan.Rejected}\n");
+        if (plan.Dialect is { } dialect)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"encoding {dialect.Encoding}\nseparator {dialect.Separator}\n");
+        }
+
         if (plan.Session is { } session)
         {
             text.Append(CultureInfo.InvariantCulture,
@@ -42,6 +47,11 @@ internal static class PlanText
             foreach (var (key, value) in (row.Server.Metadata.Labels ?? new Dictionary<string, string>()).Concat(row.Server.Metadata.Annotations ?? new Dictionary<string, string>()))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {key}={value.ReplaceLineEndings("\\n")}\n");
+            }
+
+            if ((spec.Ssh.HostKey ?? spec.Ssh.Credential) is not null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  host key {spec.Ssh.HostKey ?? "-"} credential {spec.Ssh.Credential ?? "-"}\n");
             }
 
             if (spec.Order is { } order)

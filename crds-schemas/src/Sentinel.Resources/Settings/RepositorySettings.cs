@@ -7,4 +7,7 @@ public sealed record RepositorySettings
 {
     [Description("What may happen to many servers within a day.")]
     public GuardSettings Guards { get; init; } = new();
+
+    [Description("What suppliers' lists may bring.")]
+    public ImportSettings Imports { get; init; } = new();
 }

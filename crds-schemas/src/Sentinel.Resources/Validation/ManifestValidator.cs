@@ -12,6 +12,7 @@ public static class ManifestValidator
         new ServerAddressRule(),
         new SshAccessRule(),
         new ServerReferencesRule(),
+        new SupplierRule(),
         new ProfileRolesRule(),
         new ProfileVariablesRule(),
         new ProfileLimitsRule(),

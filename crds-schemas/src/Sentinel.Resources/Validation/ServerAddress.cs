@@ -10,7 +10,7 @@ public static class ServerAddress
     /// <summary>
     /// Reads an IPv4 or IPv6 literal. Refuses what two programs could read as two addresses
     /// (leading zeros, hexadecimal or missing parts of IPv4, IPv4 inside IPv6, zones)
-    /// and what is nobody's own address (loopback, multicast, unspecified, broadcast).
+    /// and what is nobody's own address (loopback, link-local, multicast, unspecified, broadcast).
     /// </summary>
     /// <param name="text">The address as somebody wrote it, without blanks.</param>
     /// <param name="canonical">The address in its one spelling; empty where there is none.</param>
@@ -33,6 +33,16 @@ public static class ServerAddress
         problem = Meaning(address);
         canonical = problem is null ? Canonical(address, text) : "";
         return problem is null;
+    }
+
+    /// <summary>True: the address is one that many networks have inside (RFC 1918, RFC 6598, RFC 4193).</summary>
+    /// <param name="canonical">As <see cref="TryParse"/> gives it.</param>
+    public static bool IsPrivate(string canonical)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return IPAddress.TryParse(canonical, out var address) && address.TryWriteBytes(bytes, out var length) && (length == 16
+            ? (bytes[0] & 0xfe) == 0xfc
+            : bytes[0] == 10 || (bytes[0] == 172 && bytes[1] is >= 16 and <= 31) || (bytes[0] == 192 && bytes[1] == 168) || (bytes[0] == 100 && bytes[1] is >= 64 and <= 127));
     }
 
     /// <summary>The text itself where it is canonical, as that of most servers is: one in memory for both.</summary>
@@ -127,6 +137,7 @@ public static class ServerAddress
     private static string? Meaning4(ReadOnlySpan<byte> bytes) => bytes[0] switch
     {
         0 => "An unspecified address is no machine's.",
+        169 when bytes[1] == 254 => "A link-local address means something on one wire only.",
         >= 224 and <= 239 => "A multicast address is no single machine's.",
         255 when !bytes.ContainsAnyExcept((byte)255) => "The broadcast address is no single machine's.",
         _ => null,
@@ -142,6 +153,11 @@ public static class ServerAddress
         if (address.IsIPv6Multicast)
         {
             return "A multicast address is no single machine's.";
+        }
+
+        if (address.IsIPv6LinkLocal)
+        {
+            return "A link-local address means something on one wire only.";
         }
 
         // ::ffff:0:0/96 is mapped, ::/96 the older form of the same.

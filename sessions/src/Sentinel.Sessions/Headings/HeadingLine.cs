@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sentinel.Resources;
 using Sentinel.Sessions.Text;
 
@@ -10,48 +9,53 @@ namespace Sentinel.Sessions.Headings;
 /// </summary>
 internal static class HeadingLine
 {
-    private const string KnownOnes = "Known are hostname, ip_address, ssh_port, ssh_user, region, cpu, ram_gb, disk_gb, notes, "
+    private const string KnownOnes = "Known are hostname, ip_address, ssh_port, ssh_user, host_key_fingerprint, region, cpu, ram_gb, disk_gb, notes, "
         + "order_number, price and lease_end, and their usual other names in English and French.";
 
-    public static IReadOnlyList<Column> Read(CsvRecord record, out IReadOnlyList<RowFinding> problems)
+    private const string OrSupplier = "or map it or drop it in the list's Supplier.";
+
+    public static IReadOnlyList<Column> Read(CsvRecord record, HeadingWords words, out IReadOnlyList<RowFinding> problems)
     {
-        var columns = record.Cells.Select(c => new Column(Shown.Of(c), HeadingTable.Find(c))).ToList();
+        if (record.Cells.Length > Limits.Columns)
+        {
+            problems = [FileProblem.At(record.Line, $"The heading line has more than {Limits.Columns} columns.", "Keep the columns that Sentinel knows. " + KnownOnes)];
+            return [];
+        }
+
+        Column[] columns = [.. record.Cells.Select(words.Read)];
         problems = Problems(record, columns);
         return columns;
     }
 
-    private static List<RowFinding> Problems(CsvRecord record, List<Column> columns)
-    {
-        if (record.Cells.Length > Limits.Columns)
-        {
-            return [FileProblem.At(record.Line, $"The heading line has more than {Limits.Columns} columns.", "Keep the columns that Sentinel knows. " + KnownOnes)];
-        }
+    /// <summary>True where a line is a server's, or may be one: it has an address.</summary>
+    public static bool IsServer(CsvRecord record) => record.Cells.Any(c => ServerAddress.TryParse(c, out _, out _));
 
+    private static List<RowFinding> Problems(CsvRecord record, Column[] columns)
+    {
         if (record.BrokenQuotes >= 0)
         {
             return [FileProblem.At(record.Line, "The heading line has a quote that is not closed where its cell ends.", "Close the quote, or remove it.")];
         }
 
-        if (record.Cells.Any(c => ServerAddress.TryParse(c, out _, out _)))
+        if (IsServer(record))
         {
             return [ServerFirst(record.Line)];
         }
 
-        if (columns.All(c => c.Field is null) && !record.Cells.Any(SecretHeading.Is))
+        if (!columns.Any(c => c.IsUnderstood || c.UnknownTarget is not null))
         {
             return [NoHeading(record)];
         }
 
         return
         [
-            .. record.Cells.Where(IsSecret).Select(c => Secret(record.Line, c)),
-            .. record.Cells.Where(c => c.Length > 0 && HeadingTable.Find(c) is null && !SecretHeading.Is(c)).Select(c => Unknown(record.Line, c)),
+            .. columns.Where(c => c.IsSecret).Select(c => Secret(record.Line, c.Heading)),
+            .. columns.Where(c => c.UnknownTarget is not null).Select(c => BadTarget(record.Line, c)),
+            .. record.Cells.Where((c, i) => c.Length > 0 && !columns[i].IsUnderstood && columns[i].UnknownTarget is null).Select(c => Unknown(record.Line, c)),
             .. Duplicates(record.Line, columns),
             .. MissingAddress(record.Line, columns),
         ];
     }
-
-    private static bool IsSecret(string heading) => HeadingTable.Find(heading) is null && SecretHeading.Is(heading);
 
     /// <summary>Without what the line has: it is a server's row, and may have a password in it.</summary>
     private static RowFinding ServerFirst(int line) => FileProblem.At(
@@ -60,11 +64,6 @@ internal static class HeadingLine
     /// <summary>Without what the line has: nothing says that these are headings.</summary>
     private static RowFinding NoHeading(CsvRecord record)
     {
-        if (record.Cells.Length == 1 && record.Cells[0].AsSpan().IndexOfAny('\t', '|') >= 0)
-        {
-            return FileProblem.At(record.Line, "The cells are neither between commas nor between semicolons.", "Save the list with commas or semicolons between the cells.");
-        }
-
         // A lone word such as "hostnmae" is worth a suggestion; a line of prose is not.
         var nearest = record.Cells.Select(HeadingTable.Nearest).FirstOrDefault(n => n is not null);
         var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
@@ -74,8 +73,15 @@ internal static class HeadingLine
     private static RowFinding Secret(int line, string heading) => FileProblem.At(
         line,
         "This column holds secrets, which must never be in git. The whole file is refused.",
-        "Remove the column. If the file was pushed, its secrets are known to all who can read the repository: change them on the servers.",
-        Shown.Of(heading));
+        "Remove the column, or import the file with 'sentinel import', which seals the secrets first. "
+            + "If the file was pushed, its secrets are known to all who can read the repository: change them on the servers.",
+        heading);
+
+    private static RowFinding BadTarget(int line, Column column) => FileProblem.At(
+        line,
+        $"The list's Supplier maps this heading to '{Shown.Of(column.UnknownTarget!)}', which is no column.",
+        HeadingTable.Nearest(column.UnknownTarget!) is { } nearest ? $"Write '{nearest}' under columns in the Supplier." : "Correct columns in the Supplier. " + KnownOnes,
+        column.Heading);
 
     private static RowFinding Unknown(int line, string heading)
     {
@@ -83,16 +89,16 @@ internal static class HeadingLine
         return FileProblem.At(
             line,
             nearest is null ? "This heading is not known." : $"This heading is not known. Did you mean '{nearest}'?",
-            nearest is null ? "Rename or remove the column. " + KnownOnes : $"Rename the column to '{nearest}', or remove it.",
+            nearest is null ? $"Rename or remove the column, {OrSupplier} {KnownOnes}" : $"Rename the column to '{nearest}', remove it, {OrSupplier}",
             Shown.Of(heading));
     }
 
-    private static IEnumerable<RowFinding> Duplicates(int line, List<Column> columns) =>
+    private static IEnumerable<RowFinding> Duplicates(int line, Column[] columns) =>
         columns.Where(c => c.Field is not null).GroupBy(c => c.Field).Where(g => g.Count() > 1).SelectMany(g => g.Skip(1).Select(c =>
-            FileProblem.At(line, $"This column says the same as the column '{g.First().Heading}'.", "Keep one of the two.", c.Heading)));
+            FileProblem.At(line, $"This column says the same as the column '{g.First().Heading}'.", "Keep one of the two, or drop one in the list's Supplier.", c.Heading)));
 
-    private static IEnumerable<RowFinding> MissingAddress(int line, List<Column> columns) =>
-        columns.Any(c => c.Field is ListField.Address)
+    private static IEnumerable<RowFinding> MissingAddress(int line, Column[] columns) =>
+        Array.Exists(columns, c => c.Field is ListField.Address)
             ? []
             : [FileProblem.At(line, "There is no column with the servers' addresses.", "Add a column 'ip_address', or name the one with the addresses so.")];
 }

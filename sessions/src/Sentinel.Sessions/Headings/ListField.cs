@@ -7,6 +7,7 @@ internal enum ListField
     Address,
     SshPort,
     SshUser,
+    HostKey,
     Region,
     Cpu,
     MemoryGb,

@@ -12,15 +12,16 @@ internal static class FieldMerge
     /// <param name="server">As it is.</param>
     /// <param name="wanted">What the row says now.</param>
     /// <param name="applied">What the row applied last said; null where none is known: then only defaults are the import's.</param>
+    /// <param name="fields">Every field that the import writes.</param>
     /// <param name="changes">What changes.</param>
     /// <param name="kept">Fields that an admin edited and the row would have otherwise.</param>
     public static Server Apply(
-        Server server, RowValues wanted, RowValues? applied, out IReadOnlyList<FieldChange> changes, out IReadOnlyList<string> kept)
+        Server server, RowValues wanted, RowValues? applied, IReadOnlyList<ServerField> fields, out IReadOnlyList<FieldChange> changes, out IReadOnlyList<string> kept)
     {
         var draft = new ServerDraft(server);
         List<FieldChange>? changed = null;
         List<string>? edited = null;
-        foreach (var field in ServerField.All)
+        foreach (var field in fields)
         {
             var current = field.Current(draft);
             var target = field.Wanted(wanted);

@@ -10,6 +10,7 @@ internal sealed class ListPlan
     private readonly SupplierList _list;
     private readonly ServerTree _tree;
     private readonly AppliedRows _applied;
+    private readonly IReadOnlyList<ServerField> _fields;
     private readonly HashSet<string> _staying = new(StringComparer.Ordinal);
     private readonly HashSet<Meant> _kept = [];
 
@@ -19,6 +20,7 @@ internal sealed class ListPlan
         _list = list;
         _tree = new ServerTree(input.Servers, input.SessionName);
         _applied = new AppliedRows(Earlier(input, list));
+        _fields = ServerField.Of(input.Supplier, input.PreviousSupplier);
     }
 
     public static ImportPlan Of(ImportInput input, SupplierList list) => new ListPlan(input, list).Build();
@@ -42,8 +44,9 @@ internal sealed class ListPlan
         {
             SessionName = _input.SessionName,
             BaseRevision = _input.BaseRevision,
+            Dialect = _list.Dialect,
             Rows = rows,
-            Findings = [.. noneTaken ? [NoneTaken()] : Array.Empty<RowFinding>(), .. _list.Rows.SelectMany(r => r.Findings)],
+            Findings = [.. _list.Notes, .. noneTaken ? [NoneTaken()] : Array.Empty<RowFinding>(), .. _list.Rows.SelectMany(r => r.Findings)],
             Session = SessionManifest.Of(_input),
         };
     }
@@ -74,11 +77,11 @@ internal sealed class ListPlan
     }
 
     private PlannedRow Add(ListedRow row, string name, string path) =>
-        new() { Line = row.Line, Outcome = RowOutcome.Add, Server = NewServer.Of(_input, name, row.Address!, row.Values), Path = path };
+        new() { Line = row.Line, Outcome = RowOutcome.Add, Server = NewServer.Of(_input, name, row.Address!, row.Values, _fields), Path = path };
 
     private PlannedRow Merge(ListedRow row, ServerFile known)
     {
-        var merged = FieldMerge.Apply(known.Server, row.Values, _applied.ByAddress(row.Address!)?.Values, out var changes, out var kept);
+        var merged = FieldMerge.Apply(known.Server, row.Values, _applied.ByAddress(row.Address!)?.Values, _fields, out var changes, out var kept);
         return new PlannedRow
         {
             Line = row.Line,
@@ -113,16 +116,19 @@ internal sealed class ListPlan
         return planned;
     }
 
+    /// <summary>Private addresses are taken here whatever is said now: what went in then is what counts.</summary>
     private static IEnumerable<SupplierList> Earlier(ImportInput input, SupplierList list)
     {
+        var rules = new ListRules(input.PreviousSupplier ?? input.Supplier);
         if (input.PreviousContent is { } previous)
         {
-            yield return previous.Span.SequenceEqual(input.Content.Span) ? list : SupplierList.Read(previous.Span);
+            var isSame = input.PreviousSupplier is null && input.Settings.PrivateAddresses == AddressPolicy.Allow;
+            yield return isSame && previous.Span.SequenceEqual(input.Content.Span) ? list : SupplierList.Read(previous.Span, rules);
         }
 
         foreach (var older in input.OlderContents)
         {
-            yield return SupplierList.Read(older.Span);
+            yield return SupplierList.Read(older.Span, rules);
         }
     }
 }

@@ -27,6 +27,10 @@ internal sealed class ServerDraft(Server origin)
 
     public void SetUser(string? user) => Ssh = Ssh with { User = user! };
 
+    public void SetCredential(string? name) => Ssh = Ssh with { Credential = name };
+
+    public void SetHostKey(string? fingerprint) => Ssh = Ssh with { HostKey = fingerprint };
+
     public void SetOrder(Func<SupplierOrder, SupplierOrder> change) => Order = change(Order);
 
     public Server Build() => origin with

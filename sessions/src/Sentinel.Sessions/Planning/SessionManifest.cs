@@ -10,7 +10,7 @@ internal static class SessionManifest
     public static Session Of(ImportInput input)
     {
         var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(input.Content.Span));
-        if (input.Session is { } known && known.Spec.File == input.Path && known.Spec.Blob == input.Blob && known.Spec.Digest == digest)
+        if (input.Session is { } known && known.Spec.File == input.Path && known.Spec.Blob == input.Blob && known.Spec.Digest == digest && known.Spec.SupplierBlob == input.SupplierBlob)
         {
             // The same list again: planning what was applied must change nothing, also not the revision.
             return known;
@@ -26,6 +26,7 @@ internal static class SessionManifest
                 Digest = digest,
                 Commit = input.BaseRevision,
                 Supplier = SessionNames.SupplierOf(input.Path),
+                SupplierBlob = input.SupplierBlob,
             },
         };
     }

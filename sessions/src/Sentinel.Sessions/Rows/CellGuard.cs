@@ -19,6 +19,11 @@ internal static class CellGuard
     /// <summary>True where the cell is worth reading.</summary>
     public static bool Passes(string cell, Column column, ListedRow row)
     {
+        if (column.IsDropped)
+        {
+            return false;
+        }
+
         if (column.Field is null)
         {
             // Its heading is blank: what it means is unknown, and it may be a secret, so it is not repeated.

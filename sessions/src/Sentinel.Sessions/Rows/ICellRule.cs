@@ -8,7 +8,7 @@ internal interface ICellRule
     ListField Field { get; }
 
     /// <param name="cell">The trimmed cell; may be empty.</param>
-    /// <param name="column">The column's heading as the file has it.</param>
+    /// <param name="column">The column, with its heading as the file has it.</param>
     /// <param name="row">The row that the cell belongs to.</param>
-    void Read(string cell, string column, ListedRow row);
+    void Read(string cell, Column column, ListedRow row);
 }

@@ -3,7 +3,7 @@ using Sentinel.Resources;
 namespace Sentinel.Sessions.Rows;
 
 /// <summary>One row of a list, read by itself: what it says and what is wrong with it.</summary>
-internal sealed class ListedRow(int line)
+internal sealed class ListedRow(int line, RowValues values)
 {
     private List<RowFinding>? _findings;
 
@@ -27,7 +27,7 @@ internal sealed class ListedRow(int line)
     /// <summary>True where which cell is which is unknown: the row has another number of cells than the heading line, or a broken quote.</summary>
     public bool Misaligned { get; set; }
 
-    public RowValues Values { get; } = new();
+    public RowValues Values { get; } = values;
 
     /// <summary>All that is to say of the row; where it was rejected, nothing of it counts as accepted.</summary>
     public IEnumerable<RowFinding> Findings => _findings is null ? [] : IsRejected ? _findings.Select(f => f with { Accepted = false }) : _findings;

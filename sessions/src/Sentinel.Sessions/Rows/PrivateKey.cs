@@ -5,7 +5,12 @@ namespace Sentinel.Sessions.Rows;
 /// <summary>A private key in a cell, whatever the column is called.</summary>
 internal static class PrivateKey
 {
-    public static bool IsIn(string cell) => cell.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
+    private const string Mark = "PRIVATE KEY-----";
+
+    public static bool IsIn(string text) => text.Contains(Mark, StringComparison.Ordinal);
+
+    /// <summary>The line that a key is in, from 1.</summary>
+    public static int LineOf(string text) => text.AsSpan(0, text.IndexOf(Mark, StringComparison.Ordinal)).Count('\n') + 1;
 
     public static RowFinding Problem(int line) => FileProblem.At(
         line,

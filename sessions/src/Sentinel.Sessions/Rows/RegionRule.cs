@@ -10,7 +10,7 @@ internal sealed class RegionRule : ICellRule
 
     public ListField Field => ListField.Region;
 
-    public void Read(string cell, string column, ListedRow row)
+    public void Read(string cell, Column column, ListedRow row)
     {
         if (cell.Length == 0)
         {
@@ -20,7 +20,7 @@ internal sealed class RegionRule : ICellRule
         var label = LabelValue(cell);
         if (label.Length is 0 or > MaxLength)
         {
-            row.Note(column, cell, "The region cannot be written as a label and was left out.", "Write it with Latin letters and digits, at most 63.");
+            row.Note(column.Heading, cell, "The region cannot be written as a label and was left out.", "Write it with Latin letters and digits, at most 63.");
             return;
         }
 

@@ -6,11 +6,17 @@ namespace Sentinel.Sessions.Rows;
 /// </summary>
 internal sealed record RowValues
 {
+    private static readonly Dictionary<string, string> NoLabels = [];
+
     public static readonly RowValues Default = new();
 
     public string? SshPort { get; set; } = "22";
 
     public string? SshUser { get; set; } = "root";
+
+    public string? HostKey { get; set; }
+
+    public string? Credential { get; init; }
 
     public string? Region { get; set; }
 
@@ -27,4 +33,7 @@ internal sealed record RowValues
     public string? Price { get; set; }
 
     public string? LeaseEnd { get; set; }
+
+    /// <summary>Labels that all servers of the list's Supplier get; one instance for all rows.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = NoLabels;
 }

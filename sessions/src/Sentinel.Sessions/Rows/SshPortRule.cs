@@ -7,7 +7,7 @@ internal sealed class SshPortRule : ICellRule
 {
     public ListField Field => ListField.SshPort;
 
-    public void Read(string cell, string column, ListedRow row)
+    public void Read(string cell, Column column, ListedRow row)
     {
         if (cell.Length == 0)
         {
@@ -20,7 +20,7 @@ internal sealed class SshPortRule : ICellRule
         }
         else
         {
-            row.Reject(column, cell, "An ssh port is a whole number from 1 to 65535.", "Write the port that sshd listens on, or leave the cell empty for 22.");
+            row.Reject(column.Heading, cell, "An ssh port is a whole number from 1 to 65535.", $"Write the port that sshd listens on, or leave the cell empty for {row.Values.SshPort}.");
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SshUserRule : ICellRule
 
     public ListField Field => ListField.SshUser;
 
-    public void Read(string cell, string column, ListedRow row)
+    public void Read(string cell, Column column, ListedRow row)
     {
         if (cell.Length == 0)
         {
@@ -26,8 +26,8 @@ internal sealed class SshUserRule : ICellRule
         }
         else
         {
-            row.Reject(column, cell, "An ssh user is lower-case letters, digits, '_' and '-', with a letter or '_' first, at most 32.",
-                "Write the account of the first login, or leave the cell empty for root.");
+            row.Reject(column.Heading, cell, "An ssh user is lower-case letters, digits, '_' and '-', with a letter or '_' first, at most 32.",
+                $"Write the account of the first login, or leave the cell empty for {row.Values.SshUser}.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Sentinel.Resources;
 using Sentinel.Sessions.Headings;
+using Sentinel.Sessions.Layout;
 
 namespace Sentinel.Sessions.Rows;
 
@@ -13,55 +14,63 @@ internal sealed record SupplierList
 
     public IReadOnlyList<Column> Columns { get; init; } = [];
 
-    public static SupplierList Read(ReadOnlySpan<byte> bytes) =>
-        Decoder.Decode(bytes, out var problem) is { } text ? Read(text) : Refuse(problem!);
+    /// <summary>What is worth knowing of the file as a whole; no reason to refuse it.</summary>
+    public IReadOnlyList<RowFinding> Notes { get; init; } = [];
 
-    private static SupplierList Read(string text)
+    /// <summary>How it was read; null where that could not be found out.</summary>
+    public DetectedDialect? Dialect { get; init; }
+
+    public static SupplierList Read(ReadOnlySpan<byte> bytes, ListRules rules)
     {
-        var separator = Separator.Detect(text);
-        if (TooWide(text, separator) is { } line)
-        {
-            return Refuse(FileProblem.At(line, $"The line has more than {Limits.LineSeparators} separators: this is not a list of servers.",
-                "Keep the columns that Sentinel knows."));
-        }
+        var opened = OpenList.Open(bytes, rules, out var problems);
+        return opened is null ? new SupplierList { Refusals = problems } : Read(opened, rules);
+    }
 
-        using var records = CsvRecords.Read(text, separator).GetEnumerator();
+    private static SupplierList Read(OpenList opened, ListRules rules)
+    {
+        using var records = opened.Records().GetEnumerator();
         if (!records.MoveNext())
         {
-            return Refuse(FileProblem.At(1, "The file has nothing but separators.", "Commit the supplier's list, or remove the file."));
+            return Refuse(opened, FileProblem.At(1, "The file has nothing but separators.", "Commit the supplier's list, or remove the file."));
         }
 
         if (records.Current.EndsReading)
         {
-            return RefuseEndless(records.Current);
+            return RefuseEndless(opened, records.Current);
         }
 
-        var columns = HeadingLine.Read(records.Current, out var problems);
-        return problems.Count > 0 ? new SupplierList { Refusals = problems } : ReadRows(records, columns);
+        var columns = HeadingLine.Read(records.Current, rules.Headings, out var problems);
+        return problems.Count > 0 ? new SupplierList { Refusals = problems, Dialect = opened.Dialect } : ReadRows(opened, records, new RowReader(columns, rules), columns);
     }
 
-    private static SupplierList ReadRows(IEnumerator<CsvRecord> records, IReadOnlyList<Column> columns)
+    private static SupplierList ReadRows(OpenList opened, IEnumerator<CsvRecord> records, RowReader reader, IReadOnlyList<Column> columns)
     {
         var headingLine = records.Current.Line;
-        var reader = new RowReader(columns);
+        var comments = new CommentRule(opened.Layout, columns);
         var rows = new List<ListedRow>();
         var block = new List<CsvRecord>();
         var cells = 0;
+        var hasKey = PrivateKey.IsIn(opened.Text.Text);
         while (records.MoveNext())
         {
             if (rows.Count + block.Count == Limits.Rows)
             {
-                return Refuse(FileProblem.At(records.Current.Line, "The file has more than 200,000 rows.", "Split the list over several files."));
+                return Refuse(opened, FileProblem.At(records.Current.Line, "The file has more than 200,000 rows.", "Split the list over several files."));
             }
 
             if (records.Current.EndsReading)
             {
-                return RefuseEndless(records.Current);
+                return RefuseEndless(opened, records.Current);
             }
 
-            if (Array.Exists(records.Current.Cells, PrivateKey.IsIn))
+            if (hasKey && Array.Exists(records.Current.Cells, PrivateKey.IsIn))
             {
-                return Refuse(PrivateKey.Problem(records.Current.Line));
+                return Refuse(opened, PrivateKey.Problem(records.Current.Line));
+            }
+
+            if (comments.Is(records.Current))
+            {
+                continue;
             }
 
             block.Add(records.Current);
@@ -74,31 +83,20 @@ internal sealed record SupplierList
             }
         }
 
-        rows.AddRange(ManyRows.Select(block.Count, i => reader.Read(block[i])));
-        return rows.Count == 0
-            ? Refuse(FileProblem.At(headingLine, "The file has a heading line and no rows.", "Add the servers. To retire all servers of this list, remove the file."))
-            : new SupplierList { Rows = rows, Columns = columns };
-    }
-
-    private static SupplierList RefuseEndless(CsvRecord record) => Refuse(FileProblem.At(
-        record.Line, "A cell that begins in this row has more than 1 MiB.", "Close the quote that opens it, or remove the quote."));
-
-    /// <summary>A line so wide that the cells made of it would need many times its own memory; null where there is none.</summary>
-    private static int? TooWide(string text, char separator)
-    {
-        var line = 1;
-        foreach (var content in text.AsSpan().EnumerateLines())
+        if (hasKey)
         {
-            if (content.Length > Limits.LineSeparators && content.Count(separator) > Limits.LineSeparators)
-            {
-                return line;
-            }
-
-            line++;
+            // Above the headings, or over several cells.
+            return Refuse(opened, PrivateKey.Problem(PrivateKey.LineOf(opened.Text.Text)));
         }
 
-        return null;
+        rows.AddRange(ManyRows.Select(block.Count, i => reader.Read(block[i])));
+        return rows.Count == 0
+            ? Refuse(opened, FileProblem.At(headingLine, "The file has a heading line and no rows.", "Add the servers. To retire all servers of this list, remove the file."))
+            : new SupplierList { Rows = rows, Columns = columns, Notes = opened.Notes, Dialect = opened.Dialect };
     }
 
-    private static SupplierList Refuse(RowFinding problem) => new() { Refusals = [problem] };
+    private static SupplierList RefuseEndless(OpenList opened, CsvRecord record) => Refuse(opened, FileProblem.At(
+        record.Line, "A cell that begins in this row has more than 1 MiB.", "Close the quote that opens it, or remove the quote."));
+
+    private static SupplierList Refuse(OpenList opened, RowFinding problem) => new() { Refusals = [problem], Dialect = opened.Dialect };
 }

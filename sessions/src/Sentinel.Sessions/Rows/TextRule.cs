@@ -7,7 +7,7 @@ internal sealed class TextRule(ListField subject, Action<RowValues, string> set)
 {
     public ListField Field => subject;
 
-    public void Read(string cell, string column, ListedRow row)
+    public void Read(string cell, Column column, ListedRow row)
     {
         if (cell.Length > 0)
         {

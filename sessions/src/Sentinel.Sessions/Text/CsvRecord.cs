@@ -10,6 +10,9 @@ internal readonly record struct CsvRecord(int Line, int LastLine, string[] Cells
     /// <summary>True: a cell of this row has no end within reason, and nothing was read from here on.</summary>
     public bool EndsReading { get; init; }
 
+    /// <summary>True: it is one line that begins, outside of quotes, as comments do.</summary>
+    public bool BeginsAsComment { get; init; }
+
     public bool IsBlank => !EndsReading && !Cells.AsSpan().ContainsAnyExcept("");
 
     public bool SpansLines => LastLine > Line;

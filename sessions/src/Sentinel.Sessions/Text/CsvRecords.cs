@@ -8,20 +8,25 @@ namespace Sentinel.Sessions.Text;
 internal static class CsvRecords
 {
     /// <summary>All rows that are not blank, lazily, so that a bound on their number holds.</summary>
-    public static IEnumerable<CsvRecord> Read(string text, char separator)
+    /// <param name="text">The list.</param>
+    /// <param name="separator">What stands between its cells.</param>
+    /// <param name="comment">What comments begin with; null: there are none.</param>
+    /// <param name="inner">True: blanks within quotes are kept, as a password may have them.</param>
+    public static IEnumerable<CsvRecord> Read(string text, char separator, string? comment = null, bool inner = false)
     {
         var brokenQuotes = false;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = separator.ToString(),
             TrimOptions = TrimOptions.Trim,
+            WhiteSpaceChars = separator == '\t' ? [' ', '\u00a0', '\u202f'] : [' ', '\t', '\u00a0', '\u202f'],
             // Blank lines count: a finding names the line that an editor shows.
             IgnoreBlankLines = false,
             // Most columns say the same of most servers, which are held in memory.
             CacheFields = true,
             MaxFieldSize = Limits.UnreadableCellChars,
             // A quote inside a plain cell (19" rack) is a character; one that opens a cell must close it.
-            BadDataFound = bad => brokenQuotes |= bad.Field.AsSpan().TrimStart(' ').StartsWith('"'),
+            BadDataFound = bad => brokenQuotes |= bad.Field.AsSpan().TrimStart(" \t\u00a0\u202f").StartsWith('"'),
         };
         using var reader = new StringReader(text);
         using var parser = new CsvParser(reader, configuration);
@@ -39,11 +44,15 @@ internal static class CsvRecords
             for (var i = 0; i < cells.Length; i++)
             {
                 brokenQuotes = false;
-                cells[i] = parser[i].Trim();
+                cells[i] = inner ? parser[i] : CellText.Trim(parser[i]);
                 broken = brokenQuotes && broken < 0 ? i : broken;
             }
 
-            var record = new CsvRecord(line, parser.RawRow, cells, broken);
+            var record = new CsvRecord(line, parser.RawRow, cells, broken)
+            {
+                BeginsAsComment = comment is not null && cells is [var first, ..] && first.StartsWith(comment, StringComparison.Ordinal)
+                    && broken < 0 && parser.RawRow == line && CellText.Trim(parser.RawRecord).StartsWith(comment, StringComparison.Ordinal),
+            };
             line = parser.RawRow + 1;
             if (!record.IsBlank)
             {
