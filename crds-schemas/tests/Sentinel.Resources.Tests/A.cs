@@ -43,6 +43,12 @@ internal static class A
         },
     };
 
+    public static Credential Credential(Func<CredentialSpec, CredentialSpec>? change = null)
+    {
+        var spec = new CredentialSpec { Recipient = SealedText.Recipient, Sealed = SealedText.Armor, Purpose = "Root's password of a list." };
+        return new Credential { Metadata = Meta("acme"), Spec = change is null ? spec : change(spec) };
+    }
+
     public static StatusDocument<ServerStatus> ServerStatus(ServerStatus? status = null) => new()
     {
         Kind = "Server",

@@ -33,6 +33,9 @@ public static class StatePaths
     /// <summary>Access tokens; Sentinel writes them.</summary>
     public const string TokensFolder = SettingsFolder + "/tokens";
 
+    /// <summary>The public key that secrets are sealed to, a file of recipients as age reads it; Sentinel writes it.</summary>
+    public const string Recipients = SettingsFolder + "/recipients.txt";
+
     /// <summary>What every manifest's and status' file name ends with.</summary>
     public const string Extension = ".yaml";
 

@@ -19,6 +19,7 @@ public static class ManifestValidator
         new ClaimTextRule(),
         new ClaimSelectorRule(),
         new ClaimLeaseRule(),
+        new CredentialRule(),
     ];
 
     /// <summary>Everything that is wrong with the manifest; empty for a good one.</summary>

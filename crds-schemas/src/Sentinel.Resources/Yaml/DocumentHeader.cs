@@ -18,6 +18,7 @@ internal static class DocumentHeader
 
         var kind = mapping.Find("kind") is { Value: YamlScalar found } ? found : null;
         var known = kind is not null && expected.Contains(kind.Value);
+        scope.IsSecret |= known && kind!.Value == ResourceKinds.Credential.Kind;
         if (known && mapping.Find("metadata") is { Value: YamlMapping metadata } && metadata.Find("name") is { Value: YamlScalar name })
         {
             scope.Object = $"{kind!.Value}/{ReadScope.Shorten(name.Value)}";

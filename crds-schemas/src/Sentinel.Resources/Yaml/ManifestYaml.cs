@@ -69,10 +69,11 @@ public static class ManifestYaml
     /// <summary>Reads a file that is no manifest: the fields of <typeparamref name="T"/>, as strictly.</summary>
     /// <param name="file">Path in the state repository, for the findings.</param>
     /// <param name="utf8">The file's bytes, at most 1 MiB.</param>
-    public static ReadResult<T> ReadPlain<T>(string file, ReadOnlyMemory<byte> utf8)
+    /// <param name="isSecret">True: findings quote no values.</param>
+    public static ReadResult<T> ReadPlain<T>(string file, ReadOnlyMemory<byte> utf8, bool isSecret = false)
         where T : class
     {
-        var scope = new ReadScope(file);
+        var scope = new ReadScope(file) { IsSecret = isSecret };
         T? value = null;
         if (YamlTree.Read(utf8.Span, YamlLimits.ManifestBytes, scope) is { } root)
         {

@@ -14,10 +14,14 @@ internal sealed class ReadScope
     {
         _file = file;
         Object = file;
+        IsSecret = StatePaths.TryParseManifest(file, out var kind) && kind == ResourceKinds.Credential;
     }
 
     /// <summary>The object that the findings speak of; the file until its kind and name are known.</summary>
     public string Object { get; set; }
+
+    /// <summary>True: values may be secrets, so findings quote none.</summary>
+    public bool IsSecret { get; set; }
 
     public bool Failed => _findings is not null;
 
@@ -63,7 +67,7 @@ internal sealed class ReadScope
             Line = place?.Line,
             Column = place?.Column,
             Field = field,
-            Value = value is null ? null : Shorten(value),
+            Value = value is null || IsSecret ? null : Shorten(value),
             Message = message,
             Remedy = remedy,
         });

@@ -6,7 +6,7 @@ namespace Sentinel.Cli.Validate;
 /// <summary>What a branch may not change: Sentinel would put it back, or refuse it, after the merge.</summary>
 internal sealed class ForbiddenChanges(CheckoutDifference difference)
 {
-    private static readonly string[] Folders = [StatePaths.StatusFolder, StatePaths.GeneratedFolder, StatePaths.TokensFolder];
+    private static readonly string[] Folders = [StatePaths.StatusFolder, StatePaths.GeneratedFolder, StatePaths.TokensFolder, StatePaths.Recipients];
 
     public IEnumerable<Finding> Check(IReadOnlyList<ManifestOnDisk> manifests)
     {

@@ -5,7 +5,7 @@ namespace Sentinel.StateRepo.Foreign;
 /// <summary>What only Sentinel writes.</summary>
 internal static class MachineWritten
 {
-    private static readonly string[] Folders = [StatePaths.StatusFolder, StatePaths.GeneratedFolder, StatePaths.TokensFolder];
+    private static readonly string[] Folders = [StatePaths.StatusFolder, StatePaths.GeneratedFolder, StatePaths.TokensFolder, StatePaths.Recipients];
 
     /// <summary>The whole file is Sentinel's. A file in the place of such a folder counts, too: it would hide the folder.</summary>
     public static bool IsFile(string path) =>

@@ -7,5 +7,6 @@ internal sealed class ServerReferencesRule : Rule<Server>
     {
         findings.RequireLabel("spec.session", resource.Spec.Session, ResourceKinds.Session.Kind);
         findings.RequireLabel("spec.profile", resource.Spec.Profile, ResourceKinds.ServerProfile.Kind);
+        findings.RequireLabel("spec.ssh.credential", resource.Spec.Ssh.Credential, ResourceKinds.Credential.Kind);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TextCodec : ScalarCodec<string>
             return true;
         }
 
-        scope.Add(scalar, $"This is {scalar.Describe()}; text is expected.", $"Put it in quotes: \"{ReadScope.Shorten(scalar.Value)}\".");
+        scope.Add(scalar, $"This is {scalar.Describe()}; text is expected.", scope.IsSecret ? "Put it in quotes." : $"Put it in quotes: \"{ReadScope.Shorten(scalar.Value)}\".");
         return false;
     }
 }
