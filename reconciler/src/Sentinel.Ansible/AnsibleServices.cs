@@ -11,7 +11,7 @@ public static class AnsibleServices
 {
     /// <summary>
     /// Adds the ports <see cref="IConfigurationGenerator"/>, <see cref="IAnsibleRuns"/>, <see cref="IHostProbe"/>,
-    /// <see cref="IClaimMarks"/> and <see cref="IOwnKey"/>, with the options of the section <c>Ansible</c>, which are checked when the host starts.
+    /// <see cref="IClaimMarks"/>, <see cref="IOwnKey"/>, <see cref="ISealer"/>, <see cref="ISealKeys"/> and <see cref="ICredentialOpener"/>, with the options of the section <c>Ansible</c>, which are checked when the host starts.
     /// </summary>
     /// <param name="services">Where to; logging is the host's.</param>
     /// <param name="configuration">The root of the configuration.</param>
@@ -26,6 +26,12 @@ public static class AnsibleServices
         services.TryAddSingleton<OwnKey>();
         services.TryAddSingleton<IOwnKey>(provider => provider.GetRequiredService<OwnKey>());
         services.TryAddSingleton<IConfigurationGenerator, ConfigurationGenerator>();
+
+        services.TryAddSingleton<Age>();
+        services.TryAddSingleton<SealKeys>();
+        services.TryAddSingleton<ISealKeys>(provider => provider.GetRequiredService<SealKeys>());
+        services.TryAddSingleton<ISealer, Sealer>();
+        services.TryAddSingleton<ICredentialOpener, CredentialOpener>();
 
         services.TryAddSingleton<LoginKeys>();
         services.TryAddSingleton<BannerProbe>();

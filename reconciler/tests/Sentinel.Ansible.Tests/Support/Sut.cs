@@ -47,6 +47,12 @@ internal sealed class Sut : IDisposable
 
     public IOwnKey OwnKey => _services.GetRequiredService<IOwnKey>();
 
+    public ISealKeys SealKeys => _services.GetRequiredService<ISealKeys>();
+
+    public ISealer Sealer => _services.GetRequiredService<ISealer>();
+
+    public ICredentialOpener Opener => _services.GetRequiredService<ICredentialOpener>();
+
     /// <summary>As after a restart: nothing is remembered but what is on disk.</summary>
     public void Restart()
     {
