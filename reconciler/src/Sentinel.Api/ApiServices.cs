@@ -21,6 +21,7 @@ using Sentinel.Api.Metrics;
 using Sentinel.Api.OpenApi;
 using Sentinel.Api.Problems;
 using Sentinel.Api.Profiles;
+using Sentinel.Api.Recipients;
 using Sentinel.Api.Runs;
 using Sentinel.Api.Sessions;
 
@@ -76,6 +77,7 @@ public static class ApiServices
         HealthRoutes.Map(routes);
         HookRoutes.Map(routes);
         ProfileRoutes.Map(routes);
+        RecipientRoutes.Map(routes);
         RunRoutes.Map(routes);
         SessionRoutes.Map(routes);
         SignInRoutes.Map(routes);

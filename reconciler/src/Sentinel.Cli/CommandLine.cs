@@ -11,6 +11,7 @@ using Sentinel.Cli.Log;
 using Sentinel.Cli.Plan;
 using Sentinel.Cli.Run;
 using Sentinel.Cli.Runs;
+using Sentinel.Cli.Seal;
 using Sentinel.Cli.Tokens;
 using Sentinel.Cli.Validate;
 
@@ -71,6 +72,7 @@ internal static class CommandLine
         LogCommand.Create(),
         ValidateCommand.Create(),
         PlanCommand.Create(),
+        SealCommand.Create(),
         RunCommand.Create(),
         InitCommand.Create(),
         KeysCommand.Create(),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sentinel.Reconciler.Acts;
+using Sentinel.Reconciler.Credentials;
 using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
@@ -33,6 +34,8 @@ public static class ReconcilerServices
         services.AddSingleton<IController, ServerController>();
         services.AddSingleton<IController, IpClaimController>();
         services.AddSingleton<IController, SettingsController>();
+        services.AddSingleton<IController, RecipientsController>();
+        services.AddSingleton<IController, CredentialController>();
         services.AddSingleton<SettingsInForce>().AddSingleton<GuardGate>().AddSingleton<Confirmations>();
         services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
         AddServers(services);

@@ -17,6 +17,9 @@ public static class ConditionTypes
     /// <summary>While the end of the server's claim, or its retirement, is over a guard's cap: it waits for a person.</summary>
     public const string GuardHeld = "GuardHeld";
 
+    /// <summary>Of a Credential, while it is sealed to a key that was rotated.</summary>
+    public const string SealedToOldKey = "SealedToOldKey";
+
     /// <summary>While the manifest in the repository is broken; the last good version is in force.</summary>
     public const string ManifestBroken = "ManifestBroken";
 }

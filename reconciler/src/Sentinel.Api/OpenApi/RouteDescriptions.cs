@@ -9,6 +9,7 @@ using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
 using Sentinel.Api.Profiles;
+using Sentinel.Api.Recipients;
 using Sentinel.Api.Runs;
 using Sentinel.Api.Sessions;
 
@@ -21,7 +22,7 @@ internal static class RouteDescriptions
     [
         .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
         .. RunDescriptions.All, .. ChangeDescriptions.All, .. ActivityDescriptions.All, .. HookDescriptions.All, .. HealthDescriptions.All,
-        .. GuardDescriptions.All, .. TokenDescriptions.All, .. SignInDescriptions.All,
+        .. GuardDescriptions.All, .. TokenDescriptions.All, .. SignInDescriptions.All, .. RecipientDescriptions.All,
     ];
 
     public static RouteDescription? Find(string? method, string path) => All.FirstOrDefault(d => d.Method == method && d.Path == path);

@@ -76,6 +76,8 @@ internal static class DoctorCommand
         new(ansible.Executable, ["--version"], new Version(2, 14), "ansible-core"),
         new("ssh", ["-V"], new Version(8, 0), "openssh-client"),
         new("ssh-keygen", ["-?"], null, "openssh-client") { AnyExit = true },
+        new("age", ["--version"], new Version(1, 0), "age"),
+        new("sshpass", ["-V"], null, "sshpass"),
         new("python3", ["--version"], new Version(3, 9), "python3"),
         new("flock", ["--version"], null, "util-linux"),
         new("setsid", ["--version"], null, "util-linux"),

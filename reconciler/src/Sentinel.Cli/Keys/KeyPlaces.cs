@@ -15,7 +15,7 @@ internal static class KeyPlaces
         var state = configuration.GetSection(StateRepoOptions.Section).Get<StateRepoOptions>() ?? new StateRepoOptions();
         List<KeyPlace> places =
         [
-            new("keys/", ansible.KeysPath, "Sentinel's own ssh key, and the key of the tokens' hashes"),
+            new("keys/", ansible.KeysPath, "Sentinel's own ssh key, the keys that secrets are sealed to, and the key of the tokens' hashes"),
             new("tls/", Path.Combine(ansible.KeysPath, "tls"), "the local authority of HTTPS"),
             new("first-login", ansible.PrivateKeyFile, "the key of the first login"),
             new("instance", state.EffectiveInstanceFile, "who this instance is to the remote"),

@@ -4,11 +4,11 @@ using Sentinel.Cli.Settings;
 
 namespace Sentinel.Cli.Keys;
 
-/// <summary><c>sentinel keys export|import FILE</c>: what a restore needs beside a clone of the state repository.</summary>
+/// <summary><c>sentinel keys export|import|rotate</c>: what a restore needs beside a clone of the state repository.</summary>
 internal static class KeysCommand
 {
     public static Command Create() =>
-        new("keys", "Backs up and restores what lies outside git: ssh keys, the key of the tokens' hashes, the authority of HTTPS and the first admin's token. Takes the settings of 'sentinel run'.") { Export(), Import() };
+        new("keys", "Backs up, restores and rotates what lies outside git: ssh keys, the keys that secrets are sealed to, the key of the tokens' hashes, the authority of HTTPS and the first admin's token. Takes the settings of 'sentinel run'.") { Export(), Import(), RotateCommand.Create() };
 
     private static Command Export()
     {

@@ -10,6 +10,8 @@ internal readonly record struct ReconcileKey(string Controller, string Name)
     public const string Server = "Server";
     public const string IpClaim = "IpClaim";
     public const string Settings = "Settings";
+    public const string Credential = "Credential";
+    public const string Recipients = "Recipients";
     public const string Profile = "ServerProfile";
 
     public override string ToString() => $"{Controller}/{Name}";

@@ -65,7 +65,10 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
 
         WakeSessionsOfBroken(before, now);
         if (!ReferenceEquals(before.Settings, now.Settings))
+        {
             queue.Add(new ReconcileKey(ReconcileKey.Settings, StatePaths.Settings));
+            queue.Add(new ReconcileKey(ReconcileKey.Recipients, StatePaths.Recipients));
+        }
 
         // Who was refused an address may have it once its holder gave it up.
         foreach (var server in before.AddressConflicts.Keys.Where(name => !now.AddressConflicts.ContainsKey(name)))
@@ -92,6 +95,7 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
 
         if (key.Kind == ResourceKinds.Credential.Kind)
         {
+            queue.Add(new ReconcileKey(ReconcileKey.Credential, key.Name));
             foreach (var server in now.Servers.Values.Where(s => s.Object.Spec.Ssh.Credential == key.Name))
                 queue.Add(new ReconcileKey(ReconcileKey.Server, server.Name));
             return;

@@ -13,6 +13,10 @@ internal static class Command
     public static Task<Said> RunAsync(string[] arguments, Dictionary<string, string>? environment = null, string? folder = null, CancellationToken stop = default) =>
         StartAsync(Executable, arguments, environment, folder, stop);
 
+    /// <summary>As <see cref="RunAsync"/>, with text on its standard input.</summary>
+    public static Task<Said> RunWithInputAsync(string input, string[] arguments, Dictionary<string, string>? environment = null, string? folder = null) =>
+        StartAsync(Executable, arguments, environment, folder, default, input);
+
     public static Task<Said> BashAsync(string script, Dictionary<string, string> environment, CancellationToken stop) => StartAsync("bash", ["-c", script], environment, null, stop);
 
     /// <summary>On a terminal of so many columns; stdout and stderr are one.</summary>
@@ -22,7 +26,7 @@ internal static class Command
         return StartAsync("script", ["-qec", line, "/dev/null"], new(environment ?? []) { ["TERM"] = "xterm-256color", ["SHELL"] = "/bin/sh" }, null, default);
     }
 
-    private static async Task<Said> StartAsync(string file, string[] arguments, Dictionary<string, string>? environment, string? folder, CancellationToken stop)
+    private static async Task<Said> StartAsync(string file, string[] arguments, Dictionary<string, string>? environment, string? folder, CancellationToken stop, string? input = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -36,6 +40,8 @@ internal static class Command
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
+        if (input is not null)
+            await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         using var limit = new CancellationTokenSource(Limit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);

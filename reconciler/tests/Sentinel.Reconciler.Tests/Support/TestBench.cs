@@ -38,6 +38,8 @@ internal sealed class TestBench : IDisposable
 
     public FakeOwnKey OwnKey { get; } = new();
 
+    public FakeSecrets Secrets { get; } = new();
+
     public FakeMarks Marks { get; } = new();
 
     public FakeServed Served { get; } = new();
@@ -171,6 +173,7 @@ internal sealed class TestBench : IDisposable
         services.AddSingleton<IStateReader>(_ => new NotOwned(Store)).AddSingleton<IStateWriter>(_ => new NotOwned(Store));
         services.AddSingleton<IManifestHistory>(Repository.History);
         services.AddSingleton<IHostProbe>(Hosts).AddSingleton<IAnsibleRuns>(Runs).AddSingleton<IConfigurationGenerator>(Generator).AddSingleton<IOwnKey>(OwnKey);
+        services.AddSingleton<ISealKeys>(Secrets).AddSingleton<ICredentialOpener>(Secrets);
         services.AddSingleton<IClaimMarks>(Marks).AddSingleton<IServedBefore>(Served).AddSingleton<IWriterClaim>(new HeldClaim());
         services.AddReconciler(configuration);
         return services.BuildServiceProvider();
