@@ -5,6 +5,9 @@ namespace Sentinel.Resources;
 /// <summary>What a claim asks of one fact: a text as it is, or a whole number, exactly, at least (<c>&gt;=</c>) or at most (<c>&lt;=</c>).</summary>
 public static class FactConstraint
 {
+    /// <summary>What the whole name of a fact matches.</summary>
+    internal const string NamePattern = "system|systemVersion|kernel|architecture|cpus|memoryMib|diskMib";
+
     private static readonly Dictionary<string, Func<ServerFacts, string?>> Texts = new(StringComparer.Ordinal)
     {
         ["system"] = f => f.System,

@@ -1,14 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace Sentinel.Resources;
 
 /// <summary>What makes a retried request find the claim that its first try made, also after a restart.</summary>
 public sealed record IdempotencyRecord
 {
-    /// <summary>The identity of the token; a key is its identity's own.</summary>
+    [Description("The identity of the token; a key is its identity's own.")]
+    [StringLength(200)]
     public required string Identity { get; init; }
 
-    /// <summary>The value of <c>Idempotency-Key</c>.</summary>
+    [Description("The value of Idempotency-Key.")]
+    [StringLength(200)]
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of the request's canonical body, <c>sha256:</c> and 64 hex digits.</summary>
+    [Description("SHA-256 of the request's canonical body, sha256: and 64 hex digits.")]
+    [StringLength(71)]
     public required string Digest { get; init; }
 }

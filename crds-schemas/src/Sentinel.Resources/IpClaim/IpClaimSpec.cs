@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
@@ -6,9 +7,11 @@ namespace Sentinel.Resources;
 public sealed record IpClaimSpec
 {
     [Description("Who asks: the token's identity, or git:<author> for a claim made by commit.")]
+    [StringLength(200, MinimumLength = 1)]
     public string? Requester { get; init; }
 
     [Description("Why, in a person's words.")]
+    [StringLength(500)]
     public string? Purpose { get; init; }
 
     [Description("Which servers fit; none: any.")]
@@ -30,8 +33,12 @@ public sealed record IpClaimSpec
     public DateTimeOffset? RenewedAt { get; init; }
 
     [Description("The server bound. Written by Sentinel.")]
+    [RegularExpression(DnsLabel.Pattern)]
+    [StringLength(DnsLabel.MaxLength)]
     public string? Server { get; init; }
 
     [Description("The address handed out. Written by Sentinel.")]
+    [RegularExpression(ServerAddress.Pattern)]
+    [StringLength(ServerAddress.MaxLength)]
     public string? Address { get; init; }
 }

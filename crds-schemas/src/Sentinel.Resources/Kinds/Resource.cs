@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using k8s.Models;
 
 namespace Sentinel.Resources;
@@ -8,10 +9,13 @@ namespace Sentinel.Resources;
 /// </summary>
 public abstract record Resource
 {
+    [Description("API group and version.")]
     public string ApiVersion { get; init; } = ApiGroup.ApiVersion;
 
+    [Description("What the object is.")]
     public abstract string Kind { get; init; }
 
+    [Description("Name, labels and annotations.")]
     public V1ObjectMeta Metadata { get; init; } = new();
 
     public ObjectKey Key => new(Kind, Metadata.Name ?? "");

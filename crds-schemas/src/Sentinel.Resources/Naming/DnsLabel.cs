@@ -8,6 +8,9 @@ public static class DnsLabel
     /// <summary>Longest label, in characters.</summary>
     public const int MaxLength = 63;
 
+    /// <summary>What the whole of a label matches.</summary>
+    internal const string Pattern = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
     /// <summary>True: the text is a DNS label and nothing else.</summary>
     public static bool IsValid(string? text) => IsValid(text.AsSpan());
 

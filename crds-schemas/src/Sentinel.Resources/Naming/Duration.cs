@@ -6,6 +6,9 @@ namespace Sentinel.Resources;
 /// <summary>Lengths of time as manifests have them: numbers with units, the largest first, such as <c>1h30m</c>.</summary>
 public static class Duration
 {
+    /// <summary>What the whole of a duration matches that is not empty.</summary>
+    internal const string Pattern = "0|([0-9]{1,18}d)?([0-9]{1,18}h)?([0-9]{1,18}m)?([0-9]{1,18}s)?([0-9]{1,18}ms)?([0-9]{1,18}us)?";
+
     private static readonly (string Name, long Ticks)[] Units =
     [
         ("d", TimeSpan.TicksPerDay),

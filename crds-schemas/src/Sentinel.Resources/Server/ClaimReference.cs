@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Sentinel.Resources;
 
 /// <summary>
@@ -6,18 +8,21 @@ namespace Sentinel.Resources;
 /// </summary>
 public sealed record ClaimReference
 {
+    [Description("The claim.")]
     public required string Name { get; init; }
 
+    [Description("The uid of the claim: another claim of that name is not it.")]
     public required string Uid { get; init; }
 
+    [Description("When the server was bound to it.")]
     public DateTimeOffset BoundAt { get; init; }
 
-    /// <summary>When the claim ended; the wipe starts after the grace.</summary>
+    [Description("When the claim ended; the wipe starts after the grace.")]
     public DateTimeOffset? ReleasedAt { get; init; }
 
-    /// <summary>When the wipe began, from which on the release cannot be undone.</summary>
+    [Description("When the wipe began, from which on the release cannot be undone.")]
     public DateTimeOffset? WipeSince { get; init; }
 
-    /// <summary>What the guard on releases says of the end of the claim; null: within the cap.</summary>
+    [Description("What the guard on releases says of the end of the claim; null: within the cap.")]
     public GuardVerdict? Guard { get; init; }
 }

@@ -1,26 +1,28 @@
+using System.ComponentModel;
+
 namespace Sentinel.Resources;
 
 /// <summary>What a host said of itself at its last verification; no more trustworthy than the host.</summary>
 public sealed record ServerFacts
 {
-    /// <summary>Such as <c>debian</c>.</summary>
+    [Description("Such as debian.")]
     public string? System { get; init; }
 
-    /// <summary>Such as <c>12</c>.</summary>
+    [Description("Such as 12.")]
     public string? SystemVersion { get; init; }
 
-    /// <summary>Release of the kernel, such as <c>6.1.0-18-amd64</c>.</summary>
+    [Description("Release of the kernel, such as 6.1.0-18-amd64.")]
     public string? Kernel { get; init; }
 
-    /// <summary>Such as <c>x86_64</c>.</summary>
+    [Description("Such as x86_64.")]
     public string? Architecture { get; init; }
 
-    /// <summary>Processors that the system sees.</summary>
+    [Description("Processors that the system sees.")]
     public int? Cpus { get; init; }
 
-    /// <summary>Memory that the system has, in MiB.</summary>
+    [Description("Memory that the system has, in MiB.")]
     public int? MemoryMib { get; init; }
 
-    /// <summary>Size of the root file system, in MiB.</summary>
+    [Description("Size of the root file system, in MiB.")]
     public int? DiskMib { get; init; }
 }

@@ -1,11 +1,13 @@
+using System.ComponentModel;
+
 namespace Sentinel.Resources;
 
 /// <summary>That a server is on its way out of the desired state.</summary>
 public sealed record ServerRetirement
 {
-    /// <summary>When it was decided.</summary>
+    [Description("When it was decided.")]
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>Null: within the cap.</summary>
+    [Description("Null: within the cap.")]
     public GuardVerdict? Guard { get; init; }
 }

@@ -1,15 +1,21 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
 /// <summary>Where sshd listens and who logs in the first time.</summary>
 public sealed record SshAccess
 {
+    /// <summary>What the whole name of an account matches.</summary>
+    internal const string UserPattern = "[a-z_][a-z0-9_-]{0,31}";
+
     [Description("TCP port of sshd, 1 to 65535.")]
+    [Range(1, 65535)]
     [AlwaysWritten]
     public int Port { get; init; } = 22;
 
     [Description("Account of the first login; it may use sudo without a password, or is root.")]
+    [RegularExpression(UserPattern)]
     [AlwaysWritten]
     public string User { get; init; } = "root";
 

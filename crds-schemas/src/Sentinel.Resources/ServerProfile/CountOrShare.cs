@@ -8,7 +8,10 @@ namespace Sentinel.Resources;
 /// <param name="IsShare">It is percent.</param>
 public readonly record struct CountOrShare(int Number, bool IsShare)
 {
-    private const int Most = 99_999;
+    /// <summary>What the whole of its text matches.</summary>
+    internal const string Pattern = "[1-9][0-9]{0,4}|(100|[1-9][0-9]?)%";
+
+    internal const int Most = 99_999;
 
     public static bool TryParse([NotNullWhen(true)] string? text, out CountOrShare value)
     {

@@ -5,6 +5,12 @@ namespace Sentinel.Resources;
 /// <summary>Kubernetes' syntax of labels and annotations. Each method says what is wrong, or null.</summary>
 internal static class LabelSyntax
 {
+    /// <summary>What the whole of a value matches.</summary>
+    public const string ValuePattern = "([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?";
+
+    /// <summary>What the whole of a key matches.</summary>
+    public const string KeyPattern = $@"({DnsLabel.Pattern}(\.{DnsLabel.Pattern})*/)?[A-Za-z0-9]([A-Za-z0-9_.-]{{0,61}}[A-Za-z0-9])?";
+
     private const int LongestPart = 63;
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");

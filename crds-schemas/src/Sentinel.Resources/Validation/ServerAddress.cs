@@ -7,6 +7,14 @@ namespace Sentinel.Resources;
 /// <summary>Addresses of servers: one machine, one spelling.</summary>
 public static class ServerAddress
 {
+    /// <summary>Longest address, in characters.</summary>
+    internal const int MaxLength = 45;
+
+    /// <summary>What every canonical address matches, and little else: a first sieve for those who cannot ask <see cref="TryParse"/>.</summary>
+    internal const string Pattern = $@"{Octet}(\.{Octet}){{3}}|[0-9a-f]{{0,4}}(:[0-9a-f]{{0,4}}){{2,8}}";
+
+    private const string Octet = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
     /// <summary>
     /// Reads an IPv4 or IPv6 literal. Refuses what two programs could read as two addresses
     /// (leading zeros, hexadecimal or missing parts of IPv4, IPv4 inside IPv6, zones)
@@ -54,7 +62,7 @@ public static class ServerAddress
 
     private static string? Notation(string text)
     {
-        if (text.Length is 0 or > 45)
+        if (text.Length is 0 or > MaxLength)
         {
             return "This is not an IP address.";
         }

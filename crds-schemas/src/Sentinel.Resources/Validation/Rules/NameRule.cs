@@ -3,7 +3,7 @@ namespace Sentinel.Resources;
 /// <summary>Names are DNS labels; three of them mean something else to Ansible.</summary>
 internal sealed class NameRule : IRule
 {
-    private static readonly string[] Reserved = ["all", "ungrouped", "localhost"];
+    public static readonly string[] Reserved = ["all", "ungrouped", "localhost"];
 
     public void Check(Resource resource, RuleFindings findings)
     {

@@ -27,6 +27,6 @@ internal sealed partial class ProfileRolesRule : Rule<ServerProfile>
         }
     }
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,62}\z")]
+    [GeneratedRegex(@"\A" + ProfileRole.NamePattern + @"\z")]
     private static partial Regex RoleName();
 }

@@ -29,6 +29,6 @@ internal sealed partial class SshAccessRule : Rule<Server>
         }
     }
 
-    [GeneratedRegex(@"\A[a-z_][a-z0-9_-]{0,31}\z")]
+    [GeneratedRegex(@"\A" + SshAccess.UserPattern + @"\z")]
     private static partial Regex Account();
 }

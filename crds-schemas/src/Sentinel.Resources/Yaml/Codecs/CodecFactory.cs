@@ -10,9 +10,9 @@ namespace Sentinel.Resources;
 /// <summary>Codecs from C# types. All reflection of the YAML engine is here, and happens once a type.</summary>
 internal static class CodecFactory
 {
-    private static readonly string[] ConditionFields = ["type", "status", "observedGeneration", "lastTransitionTime", "reason", "message"];
+    public static readonly string[] ConditionFields = ["type", "status", "observedGeneration", "lastTransitionTime", "reason", "message"];
 
-    private static readonly string[] RequiredConditionFields = ["type", "status"];
+    public static readonly string[] RequiredConditionFields = ["type", "status"];
 
     /// <summary>A <see cref="Codec{T}"/> of the type.</summary>
     /// <exception cref="NotSupportedException">No document has values of such a type.</exception>
@@ -139,7 +139,8 @@ internal static class CodecFactory
     private static object Make(Type open, Type[] arguments, params object[] parameters) =>
         Activator.CreateInstance(open.MakeGenericType(arguments), parameters)!;
 
-    private static IEnumerable<PropertyInfo> Properties(Type type) =>
+    /// <summary>What documents have of the type, in the order in which C# declares it, a base class's before its own.</summary>
+    public static IEnumerable<PropertyInfo> Properties(Type type) =>
         type.GetProperties()
             .Where(p => p.CanWrite)
             .OrderBy(p => Depth(FirstGetter(p).DeclaringType!))
@@ -150,6 +151,6 @@ internal static class CodecFactory
 
     private static int Depth(Type type) => type.BaseType is { } parent ? 1 + Depth(parent) : 0;
 
-    private static string NameOf(PropertyInfo property) =>
+    public static string NameOf(PropertyInfo property) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 }
