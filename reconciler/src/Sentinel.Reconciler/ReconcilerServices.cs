@@ -36,7 +36,7 @@ public static class ReconcilerServices
         services.AddSingleton<IController, SettingsController>();
         services.AddSingleton<IController, RecipientsController>();
         services.AddSingleton<IController, CredentialController>();
-        services.AddSingleton<SettingsInForce>().AddSingleton<GuardGate>().AddSingleton<Confirmations>();
+        services.AddSingleton<SettingsInForce>().AddSingleton<Standstills>().AddSingleton<GuardGate>().AddSingleton<Confirmations>();
         services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
         AddServers(services);
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();

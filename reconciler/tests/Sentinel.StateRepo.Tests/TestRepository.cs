@@ -157,6 +157,9 @@ internal sealed class TestRepository : IDisposable
         public Task<ReadOnlyMemory<byte>?> VersionBeforeAsync(string revision, string path, CancellationToken cancellationToken) =>
             new ManifestHistory(repository.Store, repository.Side).VersionBeforeAsync(revision, path, cancellationToken);
 
+        public Task<string?> ChangedByAsync(string path, CancellationToken cancellationToken) =>
+            new ManifestHistory(repository.Store, repository.Side).ChangedByAsync(path, cancellationToken);
+
         public Task<string?> BroughtByAsync(string path, CancellationToken cancellationToken) =>
             new ManifestHistory(repository.Store, repository.Side).BroughtByAsync(path, cancellationToken);
     }

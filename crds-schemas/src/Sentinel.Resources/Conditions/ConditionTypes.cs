@@ -20,6 +20,9 @@ public static class ConditionTypes
     /// <summary>Of a Credential, while it is sealed to a key that was rotated.</summary>
     public const string SealedToOldKey = "SealedToOldKey";
 
+    /// <summary>While something that is to be done to the machine waits for the end of a freeze.</summary>
+    public const string Frozen = "Frozen";
+
     /// <summary>While the manifest in the repository is broken; the last good version is in force.</summary>
     public const string ManifestBroken = "ManifestBroken";
 }

@@ -10,4 +10,10 @@ public sealed record RepositorySettings
 
     [Description("What suppliers' lists may bring.")]
     public ImportSettings Imports { get; init; } = new();
+
+    [Description("Times in which nothing is changed on machines; 100 at most.")]
+    public IReadOnlyList<Freeze> Freezes { get; init; } = [];
+
+    [Description("true, or a map with a reason: nothing is done with any server or list.")]
+    public RepositoryPause Paused { get; init; } = RepositoryPause.Off;
 }

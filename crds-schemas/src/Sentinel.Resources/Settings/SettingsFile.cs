@@ -23,7 +23,13 @@ public static class SettingsFile
             return read;
         }
 
-        Finding[] findings = [.. Check("guards.release.atLeast", settings.Guards.Release), .. Check("guards.retire.atLeast", settings.Guards.Retire)];
+        Finding[] findings =
+        [
+            .. Check("guards.release.atLeast", settings.Guards.Release),
+            .. Check("guards.retire.atLeast", settings.Guards.Retire),
+            .. FreezeRules.Check(settings.Freezes),
+            .. FreezeRules.CheckReason("paused.reason", settings.Paused.Reason),
+        ];
         return findings.Length == 0 ? read : new ReadResult<RepositorySettings>(null, findings);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.StateRepo;
 
@@ -16,6 +17,8 @@ namespace Sentinel.Api.Fleet;
 /// <param name="Waiting">Claims that no server fits.</param>
 /// <param name="Degraded">Claimed servers that do not answer.</param>
 /// <param name="Broken">Files of the state repository that are not in force.</param>
+/// <param name="Paused">The whole repository is paused: nothing is free.</param>
+/// <param name="Frozen">A freeze holds: nothing is changed on machines.</param>
 internal sealed record FleetAnswer(
     string Revision,
     string ResourceVersion,
@@ -26,12 +29,20 @@ internal sealed record FleetAnswer(
     IReadOnlyDictionary<string, int> Claims,
     int Waiting,
     int Degraded,
-    int Broken)
+    int Broken,
+    bool Paused,
+    bool Frozen)
 {
     /// <summary>Every open page asks for it.</summary>
     private static readonly ConditionalWeakTable<StateSnapshot, FleetAnswer> Known = [];
 
-    public static FleetAnswer Of(StateSnapshot snapshot) => Known.GetValue(snapshot, Count);
+    public static FleetAnswer Of(StateSnapshot snapshot, Standstill standstill) =>
+        Known.GetValue(snapshot, Count) is var counted && standstill == Standstill.None ? counted : counted with
+        {
+            Free = standstill.IsPaused ? 0 : counted.Free,
+            Paused = standstill.IsPaused,
+            Frozen = standstill.IsFrozen,
+        };
 
     private static FleetAnswer Count(StateSnapshot snapshot)
     {
@@ -54,6 +65,8 @@ internal sealed record FleetAnswer(
             snapshot.IpClaims.Values.CountBy(c => ClaimPhases.Of(snapshot, c)).OrderBy(c => c.Key).ToDictionary(c => c.Key.ToString(), c => c.Value),
             snapshot.WaitingClaims.Count,
             degraded,
-            snapshot.Findings.Count);
+            snapshot.Findings.Count,
+            Paused: false,
+            Frozen: false);
     }
 }

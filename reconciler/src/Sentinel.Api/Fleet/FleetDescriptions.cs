@@ -27,7 +27,8 @@ internal static class FleetDescriptions
                 new(200, "Counts, as of one revision.", typeof(FleetAnswer), """
                     {
                       "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "resourceVersion": "18874368", "servers": 1284, "phases": { "Ready": 1080, "Failed": 5 },
-                      "claimed": 768, "free": 312, "claims": { "Pending": 2, "Bound": 768 }, "waiting": 2, "degraded": 1, "broken": 0
+                      "claimed": 768, "free": 312, "claims": { "Pending": 2, "Bound": 768 }, "waiting": 2, "degraded": 1, "broken": 0,
+                      "paused": false, "frozen": false
                     }
                     """),
             ],

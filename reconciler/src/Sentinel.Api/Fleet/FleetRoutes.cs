@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Sentinel.Api.Access;
 using Sentinel.Api.Lists;
 using Sentinel.Api.Problems;
+using Sentinel.Reconciler.Guards;
 using Sentinel.StateRepo;
 
 namespace Sentinel.Api.Fleet;
@@ -13,7 +14,8 @@ internal static class FleetRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/fleet/summary", (IStateReader reader) => Results.Ok(FleetAnswer.Of(reader.Current))).Needs(Permission.Read);
+        routes.MapGet("/api/v1/fleet/summary", async (IStateReader reader, IGuards guards, CancellationToken cancellationToken) =>
+            Results.Ok(FleetAnswer.Of(reader.Current, await guards.StandstillAsync(cancellationToken).ConfigureAwait(false)))).Needs(Permission.Read);
         routes.MapGet("/api/v1/servers", (HttpRequest request, IStateReader reader) => ListAnswers.Page(request, reader.Current, ServerList.Shape, ServerAnswer.Of))
             .Needs(Permission.Read);
         routes.MapGet("/api/v1/servers/{name}", (IStateReader reader, string name) => Server(reader.Current, name)).Needs(Permission.Read);

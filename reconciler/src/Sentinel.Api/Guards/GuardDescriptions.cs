@@ -11,15 +11,23 @@ internal static class GuardDescriptions
         new()
         {
             Method = "GET", Path = "/api/v1/guards", Id = "listGuards", Tag = Tag,
-            Summary = "Lists the caps of a day, and what they hold",
+            Summary = "Lists the caps of a day and what they hold, freezes, and the pause of the whole repository",
             Answers =
             [
-                new(200, "Every guard.", typeof(GuardsAnswer), """
+                new(200, "Every guard, freeze and pause.", typeof(GuardsAnswer), """
                     {
                       "items": [
                         { "guard": "release", "max": "10%", "atLeast": 5, "cap": 5, "within24Hours": 7, "held": 2, "servers": ["par-acm-0187", "par-acm-0188"] },
                         { "guard": "retire", "max": "10%", "atLeast": 5, "cap": 5, "within24Hours": 0, "held": 0, "servers": [] }
                       ],
+                      "freezes": [
+                        {
+                          "name": "weekend", "inForce": true, "reason": "Nobody is there.", "timeZone": "Europe/Paris", "schedule": "0 18 * * FRI",
+                          "since": "2026-11-27T17:00:00+00:00", "until": "2026-11-30T07:00:00+00:00",
+                          "nextFrom": "2026-12-04T17:00:00+00:00", "nextUntil": "2026-12-07T07:00:00+00:00"
+                        }
+                      ],
+                      "frozen": true, "paused": true, "pause": { "reason": "the network is rebuilt", "since": "2026-11-27T16:40:00+00:00", "by": "git:ada" },
                       "awaitsAdoption": false, "findings": []
                     }
                     """),

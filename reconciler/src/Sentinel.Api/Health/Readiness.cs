@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentinel.Ansible;
+using Sentinel.Reconciler.Guards;
 using Sentinel.StateRepo;
 
 namespace Sentinel.Api.Health;
@@ -14,6 +15,7 @@ internal sealed partial class Readiness(
     IStateReader reader,
     IStoreProbe store,
     IAnsibleRuns runs,
+    IGuards guards,
     IOptions<HealthOptions> options,
     IOptions<AnsibleOptions> ansible,
     TimeProvider time,
@@ -59,12 +61,15 @@ internal sealed partial class Readiness(
         Note(troubles, Writer, writer?.Problem);
         Note(troubles, Ansible, RunProblem());
         Log(troubles);
+        var standstill = readable ? await guards.StandstillAsync(CancellationToken.None).ConfigureAwait(false) : Standstill.None;
         return new ReadyAnswer
         {
             Ready = readable && !isFull,
             Revision = readable ? reader.Current.Revision : null,
             Degraded = [.. troubles.Keys.Order(StringComparer.Ordinal)],
             Store = readable,
+            Paused = standstill.IsPaused,
+            Frozen = standstill.IsFrozen,
             Remote = remote is null ? null : new RemoteAnswer(remote.Problem is null, remote.LastFetch, remote.LastPush, remote.Ahead),
             Writer = writer?.Kind.ToString(),
             Ansible = !troubles.ContainsKey(Ansible),

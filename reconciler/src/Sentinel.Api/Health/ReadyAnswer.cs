@@ -15,6 +15,12 @@ internal sealed record ReadyAnswer
     /// <summary>The repository can be read and written.</summary>
     public required bool Store { get; init; }
 
+    /// <summary>A person paused the whole repository; no trouble of the service.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>A freeze holds: nothing is changed on machines.</summary>
+    public bool Frozen { get; init; }
+
     /// <summary>Left out where no remote is configured.</summary>
     public RemoteAnswer? Remote { get; init; }
 

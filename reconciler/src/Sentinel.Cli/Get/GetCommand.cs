@@ -13,15 +13,18 @@ internal static class GetCommand
 {
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = $"What to show: {CliKinds.Help}." };
+        var kind = new Argument<string>("KIND") { Description = $"What to show: {CliKinds.Help}; {string.Join(", ", GuardTable.Names)}." };
         var name = new Argument<string?>("NAME") { Description = "One object; without it, all.", Arity = ArgumentArity.ZeroOrOne };
         var output = OutputOption.Create("wide", "yaml", "json", "name");
         var selector = new Option<string?>("--selector", "-l") { Description = "Labels that the objects must have, such as region=fr,rack=7.", HelpName = "SELECTOR" };
         var watch = new Option<bool>("--watch", "-w") { Description = "Goes on: each object that changes is shown again, until Ctrl-C." };
-        kind.CompletionSources.Add(_ => CliKinds.All.Select(k => k.Names[0]));
+        kind.CompletionSources.Add(_ => CliKinds.All.Select(k => k.Names[0]).Append(GuardTable.Names[0]));
         name.CompletionSources.Add(context => NameCompletion.Of(context, context.ParseResult.GetResult(kind) is { Tokens: [var given, ..] } ? given.Value : null));
         var command = new Command("get", "Shows objects: where each is, and why.") { kind, name, output, selector, watch };
-        command.SetServiceAction((parsed, service, cancellationToken) => RunAsync(
+        command.SetServiceAction((parsed, service, cancellationToken) => GuardTable.IsMeant(parsed.GetRequiredValue(kind)) ? GuardTable.RunAsync(
+            service,
+            new GuardRequest(parsed.GetValue(name), OutputOption.Of(parsed.GetValue(output)), parsed.GetValue(selector) is not null, parsed.GetValue(watch)),
+            cancellationToken) : RunAsync(
             service,
             new GetRequest(
                 CliKinds.Require(parsed.GetRequiredValue(kind)),

@@ -7,7 +7,7 @@ using Sentinel.StateRepo;
 namespace Sentinel.Reconciler.Guards;
 
 /// <inheritdoc/>
-internal sealed class Confirmations(IStateReader reader, IStateWriter writer, SettingsInForce settings, WorkQueue queue, TimeProvider time) : IGuards
+internal sealed class Confirmations(IStateReader reader, IStateWriter writer, SettingsInForce settings, Standstills standstills, WorkQueue queue, TimeProvider time) : IGuards
 {
     public async Task<GuardOverview> ReadAsync(CancellationToken cancellationToken)
     {
@@ -16,9 +16,13 @@ internal sealed class Confirmations(IStateReader reader, IStateWriter writer, Se
         var status = await settings.StatusAsync(snapshot, cancellationToken).ConfigureAwait(false);
         return new GuardOverview(
             [.. Enum.GetValues<GuardKind>().Select(g => State(snapshot, inForce, g))],
+            await standstills.FreezesAsync(snapshot, cancellationToken).ConfigureAwait(false),
+            inForce.Paused.IsOn ? new PauseState(inForce.Paused.Reason, status.PausedSince, status.PausedBy) : null,
             snapshot.Settings.GetValueOrDefault(StatePaths.Settings) != status.InForce,
             await settings.FindProblemsAsync(snapshot, cancellationToken).ConfigureAwait(false));
     }
+
+    public ValueTask<Standstill> StandstillAsync(CancellationToken cancellationToken) => standstills.NowAsync(reader.Current, cancellationToken);
 
     public async Task<ConfirmResult> ConfirmAsync(GuardKind guard, int count, string actor, string? requestId, CancellationToken cancellationToken)
     {

@@ -8,6 +8,10 @@ public interface IGuards
 {
     Task<GuardOverview> ReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether anything is paused or frozen now. Cheap.</summary>
+    /// <exception cref="StateRepositoryException">The settings cannot be read.</exception>
+    ValueTask<Standstill> StandstillAsync(CancellationToken cancellationToken);
+
     /// <summary>Lets so many go on, those that are held longest first, in one commit. Not idempotent: asked twice, it confirms twice as many.</summary>
     /// <param name="guard">The guard.</param>
     /// <param name="count">From 1 to as many as are held.</param>

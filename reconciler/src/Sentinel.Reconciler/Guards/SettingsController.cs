@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Queue;
+using Sentinel.Reconciler.Waking;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
 
@@ -9,7 +11,14 @@ namespace Sentinel.Reconciler.Guards;
 /// Adopts a new version of the settings, once what came with it or before is judged by the version before: whoever loosens a cap
 /// in the push that needs it gains nothing by that.
 /// </summary>
-internal sealed partial class SettingsController(IStateReader reader, IStateWriter writer, SettingsInForce settings, ILogger<SettingsController> logger) : IController
+internal sealed partial class SettingsController(
+    IStateReader reader,
+    IStateWriter writer,
+    IManifestHistory history,
+    SettingsInForce settings,
+    WorkQueue queue,
+    TimeProvider time,
+    ILogger<SettingsController> logger) : IController
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
 
@@ -33,8 +42,10 @@ internal sealed partial class SettingsController(IStateReader reader, IStateWrit
             : Outcome.After(SoonAgain);
     }
 
-    private async Task<Outcome> AdoptAsync(StateSnapshot snapshot, SettingsStatus status, CancellationToken cancellationToken)
+    private async Task<Outcome> AdoptAsync(StateSnapshot snapshot, SettingsStatus next, CancellationToken cancellationToken)
     {
+        var (before, after) = (await settings.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false), await settings.WantedAsync(snapshot, cancellationToken).ConfigureAwait(false));
+        var status = await PausedAsync(next, before.Paused, after.Paused, cancellationToken).ConfigureAwait(false);
         var change = new StateChange
         {
             Subject = $"settings: adopt {StatePaths.Settings}",
@@ -42,7 +53,23 @@ internal sealed partial class SettingsController(IStateReader reader, IStateWrit
             Reason = "All that came before is judged by the version before.",
             Files = [new FileChange(StatePaths.SettingsStatus, ManifestYaml.WritePlain(status), FileVersion.Of(snapshot.Settings.GetValueOrDefault(StatePaths.SettingsStatus)))],
         };
-        return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Settled;
+        if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
+            return Outcome.Stale;
+
+        // What a pause or a freeze held goes on at once where that is lifted; what is to stand still shows it.
+        if (before.Paused != after.Paused || !before.Freezes.SequenceEqual(after.Freezes))
+            Everything.Of(reader.Current).ForEach(queue.Add);
+        return Outcome.Settled;
+    }
+
+    /// <summary>A pause that was there before, with another reason perhaps, is the same.</summary>
+    private async Task<SettingsStatus> PausedAsync(SettingsStatus status, RepositoryPause before, RepositoryPause after, CancellationToken cancellationToken)
+    {
+        if (!after.IsOn)
+            return status with { PausedSince = null, PausedBy = null };
+        return before.IsOn && status.PausedSince is not null
+            ? status
+            : status with { PausedSince = time.GetDocumentNow(), PausedBy = await history.ChangedByAsync(StatePaths.Settings, cancellationToken).ConfigureAwait(false) };
     }
 
     /// <summary>No server and no claim waits for its judgement. A paused one is judged when its pause ends.</summary>

@@ -10,6 +10,15 @@ internal sealed class SettingsInForce(IStateReader reader)
     private (string? Blob, RepositorySettings Settings) _settings = (null, new RepositorySettings());
     private readonly Lock _lock = new();
 
+    /// <summary>
+    /// What was adopted was good; of another version of Sentinel, or on a machine that does not know its time zones, it may not be. Then nobody
+    /// knows what it froze, and to stand still is the careful choice.
+    /// </summary>
+    private static readonly RepositorySettings Unreadable = new()
+    {
+        Paused = new RepositoryPause(true, "The settings in force cannot be read here; GET /api/v1/guards has what is wrong with the file."),
+    };
+
     /// <summary>What Sentinel wrote of them; a broken file is put back, and until then is none.</summary>
     public async Task<SettingsStatus> StatusAsync(StateSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -35,12 +44,15 @@ internal sealed class SettingsInForce(IStateReader reader)
                 return _settings.Settings;
         }
 
-        // What was adopted was good; of another version of Sentinel it may not be, and then the defaults are the careful choice.
-        var settings = (await ReadAsync(StatePaths.Settings, blob, SettingsFile.Read, cancellationToken).ConfigureAwait(false)).Value ?? new RepositorySettings();
+        var settings = (await ReadAsync(StatePaths.Settings, blob, SettingsFile.Read, cancellationToken).ConfigureAwait(false)).Value ?? Unreadable;
         lock (_lock)
             _settings = (blob, settings);
         return settings;
     }
+
+    /// <summary>The file on main, where nothing is wrong with it; else the defaults.</summary>
+    public async Task<RepositorySettings> WantedAsync(StateSnapshot snapshot, CancellationToken cancellationToken) =>
+        (await ReadAsync(StatePaths.Settings, snapshot.Settings.GetValueOrDefault(StatePaths.Settings), SettingsFile.Read, cancellationToken).ConfigureAwait(false)).Value ?? new RepositorySettings();
 
     /// <summary>What is wrong with the file on main.</summary>
     public async Task<IReadOnlyList<Finding>> FindProblemsAsync(StateSnapshot snapshot, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Sentinel.Ansible;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Queue;
 using Sentinel.Reconciler.Servers;
@@ -18,6 +19,7 @@ internal sealed class Binder(
     IStateWriter writer,
     IHostProbe hosts,
     ProbeMemory memory,
+    Standstills standstills,
     WorkQueue queue,
     IOptions<ClaimsOptions> options,
     TimeProvider time)
@@ -27,6 +29,8 @@ internal sealed class Binder(
     /// <summary>Binds one server to the claim, in one commit with its manifest.</summary>
     public async Task<BindResult> BindAsync(BindRequest request, CancellationToken cancellationToken)
     {
+        if ((await standstills.NowAsync(reader.Current, cancellationToken).ConfigureAwait(false)).IsPaused)
+            return new BindResult.Exhausted(Skipped: false);
         var silent = new HashSet<string>(StringComparer.Ordinal);
         while (Pick(request.Claim, silent) is { } server)
         {

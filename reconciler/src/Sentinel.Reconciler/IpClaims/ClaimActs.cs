@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Servers;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
@@ -13,6 +14,7 @@ internal sealed partial class ClaimActs(
     ClaimEnding ending,
     ClaimReviving reviving,
     ClaimViews views,
+    Standstills standstills,
     TimeProvider time,
     ILogger<ClaimActs> logger) : IClaimActs
 {
@@ -57,7 +59,7 @@ internal sealed partial class ClaimActs(
                     LogReplaced(name, by.Identity, holder.Name);
                     return Done(name);
                 case BindResult.Exhausted:
-                    return new ClaimChange.Exhausted(Exclusions.Explain(reader.Current, stored.Object.Spec.Selector));
+                    return new ClaimChange.Exhausted(Exclusions.Explain(reader.Current, stored.Object.Spec.Selector, standstills.Last.IsPaused));
             }
         }
     }

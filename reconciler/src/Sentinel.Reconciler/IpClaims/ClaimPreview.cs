@@ -9,9 +9,9 @@ namespace Sentinel.Reconciler.IpClaims;
 /// <param name="Exclusions">How many servers each constraint ruled out.</param>
 public sealed record ClaimPreview(int Fitting, Server? Server, IReadOnlyList<Exclusion> Exclusions)
 {
-    internal static ClaimPreview Of(StateSnapshot snapshot, IpClaim claim)
+    internal static ClaimPreview Of(StateSnapshot snapshot, IpClaim claim, bool isPaused)
     {
-        var fitting = Binder.Fitting(snapshot, claim).ToList();
-        return new ClaimPreview(fitting.Count, fitting.FirstOrDefault()?.Object, IpClaims.Exclusions.Explain(snapshot, claim.Spec.Selector));
+        List<StoredObject<Server>> fitting = isPaused ? [] : Binder.Fitting(snapshot, claim).ToList();
+        return new ClaimPreview(fitting.Count, fitting.FirstOrDefault()?.Object, IpClaims.Exclusions.Explain(snapshot, claim.Spec.Selector, isPaused));
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Queue;
 using Sentinel.Reconciler.Servers;
@@ -18,6 +19,7 @@ internal sealed partial class Claims(
     ClaimEnding ending,
     ClaimViews views,
     KeyedGate gate,
+    Standstills standstills,
     WorkQueue queue,
     TimeProvider time,
     ILogger<Claims> logger) : IClaims
@@ -34,7 +36,7 @@ internal sealed partial class Claims(
                 return earlier;
             var claim = New(request, name);
             if (request.DryRun)
-                return new ClaimResult.Previewed(ClaimPreview.Of(snapshot, claim));
+                return new ClaimResult.Previewed(ClaimPreview.Of(snapshot, claim, (await standstills.NowAsync(snapshot, cancellationToken).ConfigureAwait(false)).IsPaused));
             switch (await binder.BindAsync(BindRequest.Of(claim, ClaimFile.New(name), request.Actor, request.RequestId), cancellationToken).ConfigureAwait(false))
             {
                 case BindResult.Bound bound:
@@ -45,7 +47,7 @@ internal sealed partial class Claims(
                         LogBound(name, request.Requester, made.Claim.Spec.Address ?? "");
                     return new ClaimResult.Made(made);
                 case BindResult.Exhausted when request.FailWhenExhausted:
-                    return new ClaimResult.Exhausted(Exclusions.Explain(reader.Current, request.Selector));
+                    return new ClaimResult.Exhausted(Exclusions.Explain(reader.Current, request.Selector, standstills.Last.IsPaused));
                 case BindResult.Exhausted:
                     if (await writer.CommitAsync(ClaimCommits.Queue(claim, ClaimFile.New(name), request.Actor, request.RequestId), cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
                         break;
@@ -90,7 +92,7 @@ internal sealed partial class Claims(
     {
         var snapshot = reader.Current;
         return snapshot.IpClaims.GetValueOrDefault(name) is { } stored && ClaimPhases.Of(snapshot, stored) == ClaimPhase.Pending
-            ? new ClaimWait(WaitingClaims.InOrder(snapshot).TakeWhile(c => c.Name != name).Count(), Exclusions.Explain(snapshot, stored.Object.Spec.Selector))
+            ? new ClaimWait(WaitingClaims.InOrder(snapshot).TakeWhile(c => c.Name != name).Count(), Exclusions.Explain(snapshot, stored.Object.Spec.Selector, standstills.Last.IsPaused))
             : null;
     }
 

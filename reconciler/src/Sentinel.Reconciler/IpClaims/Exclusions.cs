@@ -6,17 +6,20 @@ namespace Sentinel.Reconciler.IpClaims;
 /// <summary>Explains why no server was handed out.</summary>
 internal static class Exclusions
 {
-    public static IReadOnlyList<Exclusion> Explain(StateSnapshot snapshot, ClaimSelector? selector) =>
+    /// <param name="snapshot">The revision that is looked at.</param>
+    /// <param name="selector">What the claim asks for.</param>
+    /// <param name="isPaused">The whole repository is paused: nothing is handed out.</param>
+    public static IReadOnlyList<Exclusion> Explain(StateSnapshot snapshot, ClaimSelector? selector, bool isPaused) =>
     [
         .. snapshot.Servers.Values.Where(s => !s.Removed)
-            .Select(s => Why(snapshot, s, selector))
+            .Select(s => Why(snapshot, s, selector, isPaused))
             .CountBy(why => why)
             .Select(c => new Exclusion(c.Key, c.Value))
             .OrderByDescending(e => e.Servers)
             .ThenBy(e => e.Constraint, StringComparer.Ordinal),
     ];
 
-    private static string Why(StateSnapshot snapshot, StoredObject<Server> server, ClaimSelector? selector)
+    private static string Why(StateSnapshot snapshot, StoredObject<Server> server, ClaimSelector? selector, bool isPaused)
     {
         var (spec, status) = (server.Object.Spec, server.Object.Status);
         if (selector?.Server is not null && selector.Server != server.Name)
@@ -31,6 +34,8 @@ internal static class Exclusions
             return "claimed";
         if (status?.Phase != ServerPhase.Ready)
             return $"phase is {status?.Phase ?? ServerPhase.Pending}";
+        if (isPaused)
+            return "the whole repository is paused";
         return FreeServers.IsFree(snapshot, server) ? "did not answer, or is promised to a claim that waits" : "cordoned, paused or set aside";
     }
 }

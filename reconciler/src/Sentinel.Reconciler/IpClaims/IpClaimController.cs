@@ -1,6 +1,7 @@
 using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Servers;
 using Sentinel.Resources;
@@ -19,6 +20,7 @@ internal sealed partial class IpClaimController(
     Binder binder,
     ClaimEnding ending,
     ClaimReviving reviving,
+    Standstills standstills,
     IOptions<ClaimsOptions> options,
     TimeProvider time,
     ILogger<IpClaimController> logger) : IController
@@ -90,6 +92,9 @@ internal sealed partial class IpClaimController(
             return Outcome.Settled;
         }
 
+        // A pause keeps Sentinel from ending what a person did not end; its lifting wakes every claim.
+        if ((await standstills.NowAsync(snapshot, cancellationToken).ConfigureAwait(false)).IsPaused)
+            return Outcome.Settled;
         var end = new ClaimEnd(now, "sentinel") { Phase = ClaimPhase.Expired, Reason = "Its lease is over." };
         var change = await ending.ChangeAsync(stored, claim, ServerController.Load(snapshot, holder.Name, now), end, cancellationToken).ConfigureAwait(false);
         return await CommitAsync(change, cancellationToken).ConfigureAwait(false);

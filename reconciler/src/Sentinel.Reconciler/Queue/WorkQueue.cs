@@ -9,6 +9,9 @@ namespace Sentinel.Reconciler.Queue;
 /// </summary>
 internal sealed class WorkQueue(TimeProvider time) : IDisposable
 {
+    /// <summary>No timer waits longer than 49 days, and a freeze may.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
+
     private readonly Lock _lock = new();
     private readonly Queue<ReconcileKey> _changes = new();
     private readonly Queue<ReconcileKey> _resync = new();
@@ -60,6 +63,7 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
                 return;
             _due[key] = due;
             _delayed.Enqueue(key, due);
+            Compact();
             Arm();
         }
     }
@@ -134,12 +138,22 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>A key that is looked at in between has another entry each time; those that count no longer are not kept for days.</summary>
+    private void Compact()
+    {
+        if (_delayed.Count < 2 * _due.Count + 1_000)
+            return;
+        _delayed.Clear();
+        foreach (var (key, due) in _due)
+            _delayed.Enqueue(key, due);
+    }
+
     private void Arm()
     {
         if (!_delayed.TryPeek(out _, out var first))
             return;
         var delay = first - time.GetUtcNow();
-        var wait = delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
+        var wait = delay > TimeSpan.Zero ? delay < LongestTimer ? delay : LongestTimer : TimeSpan.Zero;
         if (_timer is null)
             _timer = time.CreateTimer(_ => Ripen(), null, wait, Timeout.InfiniteTimeSpan);
         else

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentinel.Ansible;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Queue;
 using Sentinel.Reconciler.Servers;
@@ -23,6 +24,7 @@ internal sealed partial class RunScheduler(
     RunFollower follower,
     RunResults results,
     HostsInRuns hosts,
+    Standstills standstills,
     WorkQueue queue,
     IOptions<ReconcilerOptions> options,
     TimeProvider time,
@@ -70,7 +72,7 @@ internal sealed partial class RunScheduler(
         try
         {
             await ownKey.EnsureAsync(stoppingToken).ConfigureAwait(false);
-            pause = await StartAndFollowAsync(run, Wanting(tickets), servers, stoppingToken).ConfigureAwait(false);
+            pause = await StartAndFollowAsync(run, await WantingAsync(tickets, stoppingToken).ConfigureAwait(false), servers, stoppingToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
@@ -134,12 +136,16 @@ internal sealed partial class RunScheduler(
     }
 
     /// <summary>The servers that still want this run, judged on what main says now.</summary>
-    private List<(ServerScope Scope, RunTicket Ticket)> Wanting(List<RunTicket> tickets)
+    private async Task<List<(ServerScope Scope, RunTicket Ticket)>> WantingAsync(List<RunTicket> tickets, CancellationToken stoppingToken)
     {
         var (snapshot, now) = (reader.Current, time.GetDocumentNow());
+        var standstill = await standstills.NowAsync(snapshot, stoppingToken).ConfigureAwait(false);
+        if (standstill.IsPaused)
+            return [];
         return
         [
             .. tickets
+                .Where(ticket => ticket.Asked || !standstill.IsFrozen)
                 .Select(ticket => (Scope: ServerController.Load(snapshot, ticket.Server, now), Ticket: ticket))
                 .Where(h => h.Scope is not null && StillWanted(h.Scope, h.Ticket))
                 .Select(h => (h.Scope!, h.Ticket)),

@@ -12,6 +12,7 @@ namespace Sentinel.Reconciler.Runs;
 /// <param name="HostKey">The key it was verified with; pinned with the attempt.</param>
 /// <param name="Facts">What it was then; noted with the attempt.</param>
 /// <param name="FailedBefore">Hosts that failed last time get a run of their own, so that they hold nobody up.</param>
+/// <param name="Asked">A person asked for it: no freeze holds it back.</param>
 internal sealed record RunTicket(
     string Server,
     RunPurpose Purpose,
@@ -19,10 +20,11 @@ internal sealed record RunTicket(
     HostLogin Login,
     HostKey HostKey,
     ServerFacts Facts,
-    bool FailedBefore)
+    bool FailedBefore,
+    bool Asked)
 {
     public static RunTicket For(RunPurpose purpose, ServerScope scope, HostLogin login, VerifyResult.Verified verified) =>
-        new(scope.Name, purpose, scope.Spec.Profile, login, verified.HostKey, FactsOfHost.Of(verified.Facts), scope.Status.Attempts > 0);
+        new(scope.Name, purpose, scope.Spec.Profile, login, verified.HostKey, FactsOfHost.Of(verified.Facts), scope.Status.Attempts > 0, ServerSteps.IsAsked(scope));
 
     /// <summary>Tickets with the same group may share a run.</summary>
     public (RunPurpose Purpose, string Profile, bool FailedBefore) Group => (Purpose, Profile, FailedBefore);

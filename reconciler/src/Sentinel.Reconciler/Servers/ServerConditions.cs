@@ -17,6 +17,7 @@ internal static class ServerConditions
         list.SetIfKnown(ConditionTypes.HostKeyVerified, step.HostKeyVerified, step.Reason, KeyMessage(step, next));
         SetProvisioned(list, scope, next);
         list.SetWhileTrue(ConditionTypes.Degraded, step.Degraded, step.Reason, step.Message);
+        list.SetWhileTrue(ConditionTypes.Frozen, step.Frozen is not null, ServerReasons.Frozen, step.Frozen ?? "");
         SetMark(list, step.Mark, next.ClaimRef);
         GuardCondition.Set(list, next);
         list.SetManifest(scope.Stored.Findings);

@@ -1,3 +1,4 @@
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Rollouts;
 using Sentinel.Reconciler.Runs;
@@ -14,6 +15,7 @@ internal sealed class ServerController(
     ServerGuards guards,
     RunResults results,
     ProfileRollouts rollouts,
+    Standstills standstills,
     TimeProvider time) : IController
 {
     private readonly Dictionary<ServerPhase, IServerPhase> _phases = phases.ToDictionary(p => p.Phase);
@@ -24,10 +26,14 @@ internal sealed class ServerController(
     {
         if (Load(reader.Current, name, time.GetDocumentNow()) is not { } scope)
             return Outcome.Settled;
-        if (scope.Spec.Paused || scope.Status.ClaimRef is not null)
+        var standstill = await standstills.NowAsync(scope.Snapshot, cancellationToken).ConfigureAwait(false);
+        scope = scope with { Freeze = standstill.Freeze };
+        if (scope.Spec.Paused || standstill.IsPaused || scope.Status.ClaimRef is not null)
             rollouts.Leave(scope.Name);
         if (scope.Spec.Paused)
             return await writer.SaveAsync(scope, Paused(scope), cancellationToken).ConfigureAwait(false);
+        if (standstill.IsPaused)
+            return await writer.SaveAsync(scope, await StandStillAsync(scope, standstill.Pause, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         var step = await guards.CheckAsync(scope, cancellationToken).ConfigureAwait(false)
             ?? await _phases[scope.Status.Phase].HandleAsync(scope, cancellationToken).ConfigureAwait(false);
         var outcome = await writer.SaveAsync(scope, step, cancellationToken).ConfigureAwait(false);
@@ -59,12 +65,23 @@ internal sealed class ServerController(
     /// Paused must not look green: Ready turns false and says why; the phase stays.
     /// A quarantine is not green anyway, and the reason it has decides what ends it.
     /// </summary>
-    private static ServerStep Paused(ServerScope scope) => scope.Status.Phase == ServerPhase.Quarantined ? ServerSteps.Stay(scope, Outcome.Settled) : new()
+    private static ServerStep Paused(ServerScope scope, string message = "Sentinel does nothing with this server while spec.paused is true.") =>
+        scope.Status.Phase == ServerPhase.Quarantined ? ServerSteps.Stay(scope, Outcome.Settled) : new()
+        {
+            Phase = scope.Status.Phase,
+            Reason = ServerReasons.Paused,
+            Message = message,
+            Stalled = true,
+            Next = Outcome.Settled,
+        };
+
+    /// <summary>
+    /// As one that is paused by itself, but what left the desired state is judged all the same: it is by the settings that are in force now, and new
+    /// ones wait for that.
+    /// </summary>
+    private async Task<ServerStep> StandStillAsync(ServerScope scope, RepositoryPause pause, CancellationToken cancellationToken)
     {
-        Phase = scope.Status.Phase,
-        Reason = ServerReasons.Paused,
-        Message = "Sentinel does nothing with this server while spec.paused is true.",
-        Stalled = true,
-        Next = Outcome.Settled,
-    };
+        var step = Paused(scope, $"The whole repository is paused by {StatePaths.Settings}{(pause.Reason is null ? "." : $": {pause.Reason}")}");
+        return step with { Change = await guards.JudgeAsync(scope, cancellationToken).ConfigureAwait(false) };
+    }
 }

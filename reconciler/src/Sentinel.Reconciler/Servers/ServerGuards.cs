@@ -22,6 +22,17 @@ internal sealed class ServerGuards(GuardGate gate)
         return MustBeSetAside(scope) ? SetAside() : null;
     }
 
+    /// <summary>What the status says of a server that left the desired state, or came back to it, while nothing is done with it.</summary>
+    public async Task<Func<ServerStatus, ServerStatus>> JudgeAsync(ServerScope scope, CancellationToken cancellationToken)
+    {
+        if (IsBack(scope))
+            return status => status with { Retirement = null };
+        if (!MustLeave(scope) || scope.Status.Retirement is not null)
+            return status => status;
+        var retirement = await VerdictAsync(scope, cancellationToken).ConfigureAwait(false);
+        return status => status with { Retirement = retirement };
+    }
+
     private static bool IsLeaving(ServerScope scope) => scope.Status.Phase is ServerPhase.Retiring or ServerPhase.Retired;
 
     private static bool MustLeave(ServerScope scope) => scope.MustRetire && scope.Status.ClaimRef is null && !IsLeaving(scope);
@@ -37,15 +48,18 @@ internal sealed class ServerGuards(GuardGate gate)
     /// <summary>Within the cap it goes at once; over it, it stays as it is until a person confirms it, or it is wanted again.</summary>
     private async Task<ServerStep> RetireAsync(ServerScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Status.Retirement is { Guard: GuardVerdict.Confirmed } confirmed)
-            return Retire(confirmed);
-        if (scope.Status.Retirement is { Guard: GuardVerdict.Held })
-            return ServerSteps.Stay(scope, Outcome.Settled);
-        var retirement = new ServerRetirement { Since = scope.Now };
-        return await gate.TryPassAsync(GuardKind.Retire, scope.Name, cancellationToken).ConfigureAwait(false)
-            ? Retire(retirement)
-            : ServerSteps.Stay(scope, Outcome.Settled) with { Change = status => status with { Retirement = retirement with { Guard = GuardVerdict.Held } } };
+        // One that is not held was let through while nothing was done with it, or by a person.
+        var retirement = scope.Status.Retirement ?? await VerdictAsync(scope, cancellationToken).ConfigureAwait(false);
+        return retirement.Guard == GuardVerdict.Held
+            ? ServerSteps.Stay(scope, Outcome.Settled) with { Change = status => status with { Retirement = retirement } }
+            : Retire(retirement);
     }
+
+    private async Task<ServerRetirement> VerdictAsync(ServerScope scope, CancellationToken cancellationToken) => new()
+    {
+        Since = scope.Now,
+        Guard = await gate.TryPassAsync(GuardKind.Retire, scope.Name, cancellationToken).ConfigureAwait(false) ? null : GuardVerdict.Held,
+    };
 
     private static ServerStep Refused(Finding conflict) => new()
     {

@@ -5,6 +5,7 @@ internal static class ServerReasons
 {
     public const string Accepted = "Accepted";
     public const string Paused = "Paused";
+    public const string Frozen = "Frozen";
     public const string Resumed = "Resumed";
     public const string AddressTaken = "AddressTaken";
     public const string ProfileNotFound = "ProfileNotFound";

@@ -1,3 +1,4 @@
+using Sentinel.Reconciler.Guards;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
 
@@ -23,6 +24,9 @@ internal sealed record ServerScope
 
     /// <summary>How many free servers of the profile may be under way to a new configuration at once.</summary>
     public CountOrShare MaxUnavailable { get; init; } = new(1, IsShare: false);
+
+    /// <summary>Nothing is changed on the machine until its end, but what a person asked for; null: no freeze holds. Set for a pass alone.</summary>
+    public FreezeInForce? Freeze { get; init; }
 
     /// <summary>Version of the manifest that the status file was written for; null where there is none.</summary>
     public string? WrittenFor { get; init; }

@@ -31,6 +31,9 @@ internal sealed record ServerStep
     /// <summary>What was learnt in this pass of the claim's mark on the host; null: nothing.</summary>
     public ClaimMark? Mark { get; init; }
 
+    /// <summary>What is to be done to the machine and waits for the end of a freeze, as a sentence; null: nothing.</summary>
+    public string? Frozen { get; init; }
+
     /// <summary>Further changes of the status.</summary>
     public Func<ServerStatus, ServerStatus> Change { get; init; } = status => status;
 }

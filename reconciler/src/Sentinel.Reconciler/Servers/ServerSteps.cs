@@ -11,9 +11,13 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
     /// <summary>Nothing new: the status stays, and so does its reason.</summary>
     public static ServerStep Stay(ServerScope scope, Outcome next)
     {
-        var ready = scope.Status.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.Ready);
+        var ready = Ready(scope);
         if (ready?.Reason == ServerReasons.Paused)
             return new ServerStep { Phase = scope.Status.Phase, Reason = ServerReasons.Resumed, Message = "The pause is over.", Next = next };
+        if (ready?.Reason == ServerReasons.Frozen && scope.Freeze is null)
+            return new ServerStep { Phase = scope.Status.Phase, Reason = ServerReasons.Resumed, Message = "The freeze is over.", Next = next };
+        if (ready?.Reason == ServerReasons.Frozen && RetryIsRequested(scope, out _))
+            return new ServerStep { Phase = scope.Status.Phase, Reason = ServerReasons.RetryRequested, Message = "A retry was asked for; the freeze does not hold it back.", Next = next };
         return new ServerStep
         {
             Phase = scope.Status.Phase,
@@ -21,9 +25,52 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
             Message = ready?.Message ?? "Accepted.",
             Stalled = scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Stalled),
             Degraded = scope.Status.Conditions.Any(c => c.Type == ConditionTypes.Degraded),
+            Frozen = scope.Freeze is null ? null : scope.Status.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.Frozen)?.Message,
             Next = next,
         };
     }
+
+    /// <summary>A freeze holds back what the phase is about to do to the machine, unless a person asked for it.</summary>
+    public static bool IsFrozen(ServerScope scope) => scope.Freeze is not null && !IsAsked(scope);
+
+    /// <summary>
+    /// A person asked for what is to be done next: their retry is what the server stands on, or a new one. It counts for one try, since whatever
+    /// comes of that has another reason.
+    /// </summary>
+    public static bool IsAsked(ServerScope scope) => Ready(scope)?.Reason == ServerReasons.RetryRequested || RetryIsRequested(scope, out _);
+
+    /// <summary>It says already that it waits for the end of a freeze or a pause.</summary>
+    public static bool IsHeld(ServerScope scope) => Ready(scope)?.Reason is ServerReasons.Frozen or ServerReasons.Paused;
+
+    /// <summary>Stays until the freeze is over, to the moment.</summary>
+    /// <param name="scope">Of a server that <see cref="IsFrozen"/>.</param>
+    /// <param name="what">What waits, as the beginning of a sentence.</param>
+    public static ServerStep Freeze(ServerScope scope, string what)
+    {
+        var freeze = scope.Freeze!;
+        var message = $"{what} waits for {freeze.Text()}.";
+        return new ServerStep
+        {
+            Phase = scope.Status.Phase,
+            Reason = ServerReasons.Frozen,
+            Message = message,
+            Frozen = message,
+            Next = Outcome.After(freeze.Until - scope.Now),
+        };
+    }
+
+    /// <summary>The step with what waits beside it: the server goes on as it is.</summary>
+    public static ServerStep Beside(ServerScope scope, string what, ServerStep step)
+    {
+        var left = scope.Freeze!.Until - scope.Now;
+        return step with
+        {
+            Frozen = $"{what} waits for {scope.Freeze.Text()}.",
+            Next = step.Next is Outcome.Again again && again.Delay < left ? step.Next : Outcome.After(left),
+        };
+    }
+
+    private static k8s.Models.V1Condition? Ready(ServerScope scope) => scope.Status.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.Ready);
 
     /// <summary>Configured and verified; also said by each later look that finds it so, which then writes nothing.</summary>
     public static ServerStep Ready(Func<ServerStatus, ServerStatus> change) => new()

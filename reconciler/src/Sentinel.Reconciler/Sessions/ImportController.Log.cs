@@ -13,6 +13,9 @@ internal sealed partial class ImportController
     [LoggerMessage(Level = LogLevel.Warning, Message = "Session {Session}: line {Line}, {Column} '{Value}': {Text} {Remedy}")]
     private partial void LogFinding(string session, int line, string column, string value, string text, string remedy);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Path} waits: the whole repository is paused")]
+    private partial void LogPaused(string path);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A list was not imported: {Finding}")]
     private partial void LogUnnamed(string finding);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Resources;
 using Sentinel.Sessions;
@@ -15,6 +16,7 @@ namespace Sentinel.Reconciler.Sessions;
 internal sealed partial class ImportController(
     IStateReader reader,
     IStateWriter writer,
+    Standstills standstills,
     TimeProvider time,
     ILogger<ImportController> logger) : IController
 {
@@ -23,6 +25,8 @@ internal sealed partial class ImportController(
     public async Task<Outcome> ReconcileAsync(string name, CancellationToken cancellationToken)
     {
         var snapshot = reader.Current;
+        if ((await standstills.NowAsync(snapshot, cancellationToken).ConfigureAwait(false)).IsPaused)
+            return await StandStillAsync(snapshot, name, cancellationToken).ConfigureAwait(false);
         if (!snapshot.Imports.TryGetValue(name, out var blob))
             return await RemoveAsync(snapshot, name, cancellationToken).ConfigureAwait(false);
         var session = SessionNames.Of(name, n => snapshot.Sessions.GetValueOrDefault(n)?.Object);
@@ -43,13 +47,41 @@ internal sealed partial class ImportController(
         // Imported and reported, or refused; or, where the manifest is gone, Sentinel's own commit was reverted:
         // then the Session is suspended until the list changes.
         if (stored?.Object.Status?.Blob == blob)
-            return Outcome.Settled;
+            return await ShowAsync(stored, waits: false, cancellationToken).ConfigureAwait(false);
         var isKnown = stored is { Removed: false };
         var isApplied = isKnown && stored!.Object.Spec.Blob == blob;
         var plan = await PlanAsync(snapshot, path, blob, name, cancellationToken).ConfigureAwait(false);
         if (isApplied || (plan.Refused && isKnown))
             return await ReportAsync(stored, plan, name, blob, cancellationToken).ConfigureAwait(false);
         return await CommitAsync(snapshot, plan, await SessionAsync(plan, path, blob, cancellationToken).ConfigureAwait(false), stored, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The whole repository is paused: the Session, where there is one, says whether its list waits.</summary>
+    private async Task<Outcome> StandStillAsync(StateSnapshot snapshot, string path, CancellationToken cancellationToken)
+    {
+        var stored = ListPlans.SessionOf(snapshot, path);
+        var waits = snapshot.Imports.GetValueOrDefault(path) != stored?.Object.Status?.Blob;
+        if (waits)
+            LogPaused(path);
+        return stored is null ? Outcome.Settled : await ShowAsync(stored, waits, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome> ShowAsync(StoredObject<Session> stored, bool waits, CancellationToken cancellationToken)
+    {
+        if (SessionReport.Waits(stored) == waits)
+            return Outcome.Settled;
+        var change = new StateChange
+        {
+            Subject = waits ? $"session: hold {stored.Name} (Paused)" : $"session: resume {stored.Name}",
+            Actor = "sentinel",
+            Reason = waits ? "The whole repository is paused." : "Nothing of its list waits.",
+            Objects = [stored.Object.Key],
+            Files =
+            [
+                FileChange.Of(StatePaths.Status(ResourceKinds.Session, stored.Name), SessionReport.OfPause(stored, waits, time.GetDocumentNow()), FileVersion.Of(stored.StatusBlob)),
+            ],
+        };
+        return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Settled;
     }
 
     /// <summary>A list that is refused at its first import has a Session too, without servers, so that people see why.</summary>

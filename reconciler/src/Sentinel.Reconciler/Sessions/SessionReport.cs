@@ -19,6 +19,7 @@ internal static class SessionReport
                 : ("Imported", "Every row is in.");
         var conditions = new ConditionList(stored?.Object.Status?.Conditions ?? [], now);
         conditions.Set(ConditionTypes.Ready, !plan.Refused, reason, message);
+        conditions.SetWhileTrue(ConditionTypes.Reconciling, false, "", "");
         conditions.SetWhileTrue(ConditionTypes.Stalled, plan.Refused, reason, message);
         return Document(stored, name, blob, plan.FindingsForStatus(), conditions);
     }
@@ -27,9 +28,23 @@ internal static class SessionReport
     {
         var conditions = new ConditionList(stored.Object.Status?.Conditions ?? [], now);
         conditions.Set(ConditionTypes.Ready, false, "Removed", $"{stored.Object.Spec.File} was removed; its servers retire.");
+        conditions.SetWhileTrue(ConditionTypes.Reconciling, false, "", "");
         conditions.SetWhileTrue(ConditionTypes.Stalled, false, "", "");
         return Document(stored, stored.Name, null, [], conditions);
     }
+
+    /// <summary>What it says of the last import stays; a change that waits is told beside it.</summary>
+    public static StatusDocument<SessionStatus> OfPause(StoredObject<Session> stored, bool waits, DateTimeOffset now)
+    {
+        var status = stored.Object.Status ?? new SessionStatus();
+        var conditions = new ConditionList(status.Conditions, now);
+        conditions.SetWhileTrue(ConditionTypes.Reconciling, waits, ServerReasons.Paused, $"{stored.Object.Spec.File} changed, and waits: the whole repository is paused by {StatePaths.Settings}.");
+        return Document(stored, stored.Name, status.Blob, status.Rows, conditions);
+    }
+
+    /// <summary>It says that a change of its list waits for the end of the pause.</summary>
+    public static bool Waits(StoredObject<Session> stored) =>
+        stored.Object.Status?.Conditions.Any(c => c.Type == ConditionTypes.Reconciling && c.Reason == ServerReasons.Paused) == true;
 
     private static StatusDocument<SessionStatus> Document(
         StoredObject<Session>? stored, string name, string? blob, IReadOnlyList<RowFinding> rows, ConditionList conditions) => new()

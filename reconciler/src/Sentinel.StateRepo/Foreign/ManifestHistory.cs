@@ -28,6 +28,23 @@ internal sealed class ManifestHistory(IStateReader reader, SideRepository side) 
             cancellationToken);
     }
 
+    public Task<string?> ChangedByAsync(string path, CancellationToken cancellationToken)
+    {
+        var revision = reader.Current.Revision;
+        return side.UseAsync(repository => ChangedBy(repository.Lookup<Commit>(revision), path), cancellationToken);
+    }
+
+    /// <summary>Where several parents have it already, whoever merged only brought it along.</summary>
+    private static string? ChangedBy(Commit? newest, string path)
+    {
+        var commit = newest;
+        if (commit is null || ForeignCommits.BlobAt(commit, path) is not { } blob)
+            return null;
+        while (commit.Parents.FirstOrDefault(p => ForeignCommits.BlobAt(p, path) == blob) is { } parent)
+            commit = parent;
+        return OwnCommits.AuthorOf(commit);
+    }
+
     /// <summary>The first version met on the way back; one that a commit of Sentinel's has goes before what people made of it.</summary>
     private static ReadOnlyMemory<byte>? LastVersion(Repository repository, string revision, string path)
     {

@@ -17,4 +17,8 @@ public interface IManifestHistory
     /// <summary>Whose commit brought the file that is there now, <c>git:&lt;author&gt;</c>; null: there is no such file.</summary>
     /// <exception cref="StateRepositoryException">The repository cannot be read.</exception>
     Task<string?> BroughtByAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Whose commit gave the file the content that it has now, as <see cref="BroughtByAsync"/>; null: there is no such file.</summary>
+    /// <exception cref="StateRepositoryException">The repository cannot be read.</exception>
+    Task<string?> ChangedByAsync(string path, CancellationToken cancellationToken);
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using Sentinel.Api.Tests.Support;
+using Sentinel.Reconciler.Loop;
+using Sentinel.Resources;
+using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Api.Tests.Guards;
 
@@ -47,6 +50,32 @@ public sealed class GuardRoutesTests : IAsyncLifetime
         answer.GetProperty("confirmed").GetInt32().ShouldBe(2);
         _host.LastTrailer("Actor").ShouldBe("admin");
         (await _host.GetAsync("/api/v1/guards")).GetProperty("items")[0].GetProperty("held").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Get_FreezeAndPause_AreToldHereAndWhereverPeopleLook()
+    {
+        _host.Repository.PushForeign("settings", clone => TestRepository.WriteText(clone, StatePaths.Settings, "paused: {reason: the network is rebuilt}\nfreezes:\n- {name: always, from: 2000-01-01, until: 2199-01-01}\n- {name: later, schedule: 0 0 1 1 *, duration: 1m, timeZone: Europe/Paris}\n"));
+        await _host.Repository.Store.RefreshAsync(Token);
+        await _host.PassAsync(ReconcileKey.Settings, StatePaths.Settings);
+
+        var guards = await _host.GetAsync("/api/v1/guards");
+
+        (guards.GetProperty("paused").GetBoolean(), guards.GetProperty("frozen").GetBoolean()).ShouldBe((true, true));
+        (guards.GetProperty("pause").GetProperty("reason").GetString(), guards.GetProperty("pause").GetProperty("by").GetString()).ShouldBe(("the network is rebuilt", "git:ada"));
+        var freezes = guards.GetProperty("freezes");
+        (freezes[0].GetProperty("inForce").GetBoolean(), freezes[0].GetProperty("until").GetDateTimeOffset()).ShouldBe((true, new DateTimeOffset(2199, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        (freezes[1].GetProperty("inForce").GetBoolean(), freezes[1].TryGetProperty("nextFrom", out _)).ShouldBe((false, true));
+        foreach (var route in (string[])["/api/v1/fleet/summary", "/readyz"])
+        {
+            var answer = await _host.GetAsync(route);
+            (answer.GetProperty("paused").GetBoolean(), answer.GetProperty("frozen").GetBoolean()).ShouldBe((true, true), route);
+        }
+
+        (await _host.GetAsync("/api/v1/fleet/summary")).GetProperty("free").GetInt32().ShouldBe(0);
+        var metrics = await _host.Admin.GetStringAsync("/metrics", Token);
+        metrics.ShouldContain("sentinel_paused 1");
+        metrics.ShouldContain("sentinel_frozen 1");
     }
 
     [Theory]

@@ -45,6 +45,39 @@ public sealed class GetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_Guards_AreATableOfCapsFreezesAndThePause()
+    {
+        const string answer = """
+            {
+              "items": [{"guard": "release", "max": "10%", "atLeast": 5, "cap": 5, "within24Hours": 7, "held": 2, "servers": ["a", "b"]}],
+              "freezes": [
+                {"name": "weekend", "inForce": true, "reason": "Nobody is there.", "timeZone": "Europe/Paris", "schedule": "0 18 * * FRI", "since": "2026-11-27T17:00:00+00:00", "until": "2026-11-30T07:00:00+00:00", "nextFrom": "2026-12-04T17:00:00+00:00"},
+                {"name": "fair", "inForce": false, "timeZone": "UTC"}
+              ],
+              "frozen": true, "paused": true, "pause": {"reason": "the network is rebuilt", "since": "2026-11-27T16:40:00+00:00", "by": "git:ada"},
+              "findings": [{"field": "freezes[0].duration", "message": "The duration is out of range.", "remedy": "Write 1m to 31d."}]
+            }
+            """;
+        await using var server = new FaultyServer(FaultyServer.Answer(200, answer));
+        var environment = new Dictionary<string, string> { ["SENTINEL_TOKEN"] = "t", ["SENTINEL_SERVER"] = server.Address.ToString() };
+
+        var said = await Command.RunAsync(["get", "guards", "-o", "wide"], environment, stop: Token);
+
+        said.ExitCode.ShouldBe(0, said.Errors);
+        said.Output.ShouldBe("""
+            NAME     KIND    STATE    SINCE              UNTIL              NEXT               MESSAGE                 SETTING
+            all      pause   paused   2026-11-27 16:40Z                                        the network is rebuilt  by git:ada
+            weekend  freeze  frozen   2026-11-27 17:00Z  2026-11-30 07:00Z  2026-12-04 17:00Z  Nobody is there.        0 18 * * FRI Europe/Paris
+            fair     freeze  open                                                                                      once UTC
+            release  cap     holds 2                                                           7 of 5 in 24 hours      max 10%, at least 5
+
+            """);
+        said.Errors.ShouldContain("freezes[0].duration: The duration is out of range.");
+        JsonElement.DeepEquals(JsonDocument.Parse((await Command.RunAsync(["get", "guards", "-o", "json"], environment, stop: Token)).Output).RootElement, JsonDocument.Parse(answer).RootElement).ShouldBeTrue();
+        (await Command.RunAsync(["get", "guards", "release"], environment, stop: Token)).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Get_OneAsJson_IsTheServicesAnswer()
     {
         var said = await _host.RunAsync("get", "server", "s-2", "-o", "json");

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Queue;
 
@@ -21,7 +22,7 @@ public sealed class ReconcileLoopTests : IAsyncDisposable
     public ReconcileLoopTests()
     {
         _queue = new WorkQueue(_time);
-        var metrics = new ReconcilerMetrics(_services.GetRequiredService<IMeterFactory>(), _queue);
+        var metrics = new ReconcilerMetrics(_services.GetRequiredService<IMeterFactory>(), _queue, new Standstills(new SettingsInForce(null!), _time));
         var options = Options.Create(new ReconcilerOptions { Workers = 2, BackoffBase = TimeSpan.FromSeconds(1), BackoffCap = TimeSpan.FromSeconds(8) });
         _loop = new ReconcileLoop(_queue, [_controller], options, metrics, _time, NullLogger<ReconcileLoop>.Instance);
     }

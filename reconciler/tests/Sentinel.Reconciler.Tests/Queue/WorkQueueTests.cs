@@ -50,6 +50,40 @@ public sealed class WorkQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task AddAfter_LongerThanAnyTimer_IsThereThen()
+    {
+        // As a system's timer, and unlike the one of the tests, none of these is set for more than 49 days.
+        using var queue = new WorkQueue(TimeProvider.System);
+        queue.AddAfter(A, TimeSpan.FromDays(400));
+        _queue.AddAfter(A, TimeSpan.FromDays(400));
+
+        _time.Advance(TimeSpan.FromDays(399));
+        NothingWaits();
+        _time.Advance(TimeSpan.FromDays(1));
+
+        (await _queue.TakeAsync(Token)).ShouldBe(A);
+    }
+
+    [Fact]
+    public async Task AddAfter_KeyThatIsLookedAtAgainAndAgain_StillComesOnce()
+    {
+        for (var n = 0; n < 3_000; n++)
+        {
+            _queue.AddAfter(A, TimeSpan.FromDays(3));
+            _queue.Add(A);
+            await _queue.TakeAsync(Token);
+            _queue.Done(A);
+        }
+
+        _queue.AddAfter(A, TimeSpan.FromDays(3));
+        _time.Advance(TimeSpan.FromDays(3));
+
+        (await _queue.TakeAsync(Token)).ShouldBe(A);
+        _queue.Done(A);
+        NothingWaits();
+    }
+
+    [Fact]
     public async Task Done_NothingCameMeanwhile_QueuesNothing()
     {
         _queue.Add(A);

@@ -101,6 +101,7 @@ internal static class CodecFactory
             _ when type == typeof(long) => new IntegerCodec<long>(),
             _ when type == typeof(TimeSpan) => new DurationCodec(),
             _ when type == typeof(CountOrShare) => new CountOrShareCodec(),
+            _ when type == typeof(RepositoryPause) => new RepositoryPauseCodec(),
             _ when type == typeof(DateTimeOffset) => new TimeCodec(),
             _ when type == typeof(DateTime) => new UtcDateTimeCodec(new TimeCodec()),
             _ when type == typeof(JsonNode) => new JsonNodeCodec(),

@@ -21,12 +21,20 @@ internal sealed class ReadyPhase(
     public async Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken)
     {
         var claim = scope.Status.ClaimRef;
-        if (claim is not null && ClaimWipes.IsDue(claim, claims.Value.ReleaseGrace, scope.Now))
-            return Release(scope, claim);
-        if (claim is null && scope.WantedDigest is not null && !scope.IsApplied && rollouts.TryEnter(scope))
+        var asked = claim is null && ServerSteps.RetryIsRequested(scope, out _);
+        if (scope.Freeze is not null && !asked && Held(scope, claim) is { } held)
+            return ServerSteps.Beside(scope, held, await LookAsync(scope, claim, cancellationToken).ConfigureAwait(false));
+        if (IsWipeDue(scope, claim))
+            return Release(scope, claim!);
+        if (IsToBeConfigured(scope, claim) && scope.Freeze is null && rollouts.TryEnter(scope))
             return ServerSteps.Verify(ServerReasons.ProfileChanged, "The profile has a new configuration.", fresh: true);
         if (claim is null && ServerSteps.RetryIsRequested(scope, out var request))
             return ServerSteps.Retry(request);
+        return await LookAsync(scope, claim, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ServerStep> LookAsync(ServerScope scope, ClaimReference? claim, CancellationToken cancellationToken)
+    {
         var next = Outcome.After(Pause(scope, claim));
         if (!memory.AnsweredWithin(scope.Name, options.Value.ProbeInterval)
             && await probe.LookAsync(scope, cancellationToken).ConfigureAwait(false) is ReachResult.Unreachable down)
@@ -35,6 +43,18 @@ internal sealed class ReadyPhase(
             ? await marker.MarkAsync(scope, claim, Ready(scope, next), cancellationToken).ConfigureAwait(false)
             : Ready(scope, next);
     }
+
+    /// <summary>What a freeze holds back: until a wipe begins, the end of its claim can be undone.</summary>
+    private string? Held(ServerScope scope, ClaimReference? claim)
+    {
+        if (IsWipeDue(scope, claim))
+            return $"The wipe after claim {claim!.Name}";
+        return IsToBeConfigured(scope, claim) ? "The profile's new configuration" : null;
+    }
+
+    private bool IsWipeDue(ServerScope scope, ClaimReference? claim) => claim is not null && ClaimWipes.IsDue(claim, claims.Value.ReleaseGrace, scope.Now);
+
+    private static bool IsToBeConfigured(ServerScope scope, ClaimReference? claim) => claim is null && scope.WantedDigest is not null && !scope.IsApplied;
 
     private TimeSpan Pause(ServerScope scope, ClaimReference? claim)
     {

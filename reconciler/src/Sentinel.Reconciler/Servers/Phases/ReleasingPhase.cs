@@ -20,6 +20,8 @@ internal sealed class ReleasingPhase(
     {
         if (scope.Status.NextAttemptAt is { } due && due > scope.Now && !ServerSteps.RetryIsRequested(scope, out _))
             return ServerSteps.Stay(scope, Outcome.After(due - scope.Now));
+        if (scope.Status.RunId is null && ServerSteps.IsFrozen(scope))
+            return ServerSteps.Freeze(scope, $"The wipe after claim {scope.Status.ClaimRef?.Name}");
         if (scope.Status.RunId is not { } run)
             return await StartAsync(scope, cancellationToken).ConfigureAwait(false);
         return results.Find(run, scope.Name) switch

@@ -28,6 +28,14 @@ internal sealed class RetiringPhase(
             return ReAdded();
         if (scope.Status.HostKey is null)
             return Retired(ServerReasons.Retired, "Retired. Sentinel never put anything on the host.");
+        if (ServerSteps.IsFrozen(scope))
+            return ServerSteps.Freeze(scope, "The cleanup");
+        if (scope.Freeze is null && ServerSteps.IsHeld(scope))
+        {
+            // What stood still is no time that the host had.
+            return ServerSteps.Stay(scope, Outcome.Now) with { Change = status => status with { PhaseSince = scope.Now } };
+        }
+
         if (scope.Status.NextAttemptAt is { } due && due > scope.Now && !ServerSteps.RetryIsRequested(scope, out _))
             return ServerSteps.Stay(scope, Outcome.After(due - scope.Now));
         return await StartAsync(scope, cancellationToken).ConfigureAwait(false);

@@ -9,12 +9,20 @@ namespace Sentinel.Reconciler.Servers.Phases;
 /// <summary>Host key, login, privilege, python and system, before any playbook; then a place in a run.</summary>
 internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, ProfileRollouts rollouts, ServerSteps steps) : IServerPhase
 {
+    private const string What = "The profile's configuration";
+
     public ServerPhase Phase => ServerPhase.Verifying;
 
     public async Task<ServerStep> HandleAsync(ServerScope scope, CancellationToken cancellationToken)
     {
         if (scope.WantedDigest is null)
             return ServerSteps.Stay(scope, Outcome.Settled);
+        if (ServerSteps.RetryIsRequested(scope, out var request) && scope.Freeze is not null)
+            return ServerSteps.Retry(request);
+
+        // No more logins than the one that found it ready for its run.
+        if (ServerSteps.IsFrozen(scope) && ServerSteps.IsHeld(scope) && !scope.IsApplied && !scope.IsOutdated)
+            return ServerSteps.Freeze(scope, What);
         var (login, result) = await verifier.VerifyAsync(scope, cancellationToken).ConfigureAwait(false);
         return result switch
         {
@@ -37,8 +45,10 @@ internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, P
         }
 
         // With an older configuration that is whole it serves on until its turn has come.
-        if (scope.IsApplied || (scope.IsOutdated && !rollouts.TryEnter(scope)))
+        if (scope.IsApplied || (scope.IsOutdated && (ServerSteps.IsFrozen(scope) || !rollouts.TryEnter(scope))))
             return Ready(scope, verified);
+        if (ServerSteps.IsFrozen(scope))
+            return ServerSteps.Freeze(scope, What) with { Reachable = true };
         runs.Submit(RunTicket.For(RunPurpose.Provision, scope, login, verified));
         return ServerSteps.Stay(scope, Outcome.Settled);
     }
