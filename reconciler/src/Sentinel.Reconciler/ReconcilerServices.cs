@@ -28,7 +28,7 @@ public static class ReconcilerServices
         services.AddOptions<ClaimsOptions>().Bind(configuration.GetSection(ClaimsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ReconcilerOptions>, ResyncScheduleRule>();
         services.AddSingleton<WorkQueue>().AddSingleton<ReconcilerMetrics>();
-        services.AddSingleton<IController, ImportController>();
+        services.AddSingleton<IController, ImportController>().AddSingleton<ListPlanner>();
         services.AddSingleton<IController, SessionController>();
         services.AddSingleton<IController, ProfileController>();
         services.AddSingleton<IController, ServerController>();

@@ -36,6 +36,9 @@ public sealed record ImportInput
     /// <summary>Git id of the Supplier's manifest, 40 hex digits; null where there is none.</summary>
     public string? SupplierBlob { get; init; }
 
+    /// <summary>Path of the Supplier's manifest, where it is broken and never was good: then its lists are not read. Null: nothing is wrong.</summary>
+    public string? BrokenSupplier { get; init; }
+
     /// <summary>
     /// The Supplier by which the earlier versions were read; null: they are read by <see cref="Supplier"/>. Tells a changed default
     /// of the Supplier from an admin's edit.

@@ -14,7 +14,9 @@ public static class ImportPlanner
     /// <summary>The plan of a list that was added or changed.</summary>
     public static ImportPlan Plan(ImportInput input)
     {
-        var list = SupplierList.Read(input.Content.Span, new ListRules(input.Supplier, input.Settings.PrivateAddresses == AddressPolicy.Refuse));
+        var list = input.BrokenSupplier is { } broken
+            ? SupplierList.Unreadable(broken)
+            : SupplierList.Read(input.Content.Span, new ListRules(input.Supplier, input.Settings.PrivateAddresses == AddressPolicy.Refuse));
         return list.Refusals.Count == 0
             ? ListPlan.Of(input, list)
             : new ImportPlan

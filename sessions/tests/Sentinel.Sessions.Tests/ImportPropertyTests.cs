@@ -9,7 +9,34 @@ public sealed class ImportPropertyTests
     private static readonly string[] Pieces =
     [
         ",", ";", "\n", "\r\n", "\r", "\"", "\"\"", " ", "name", "ip", "port", "notes", "password", "192.0.2.1", "192.0.2.2", "2001:db8::1",
-        "a", "B", "22", "70000", "é", "\uFEFF", "\u202e", "x\ty", "{{ a }}", "name,ip\n", "ip;notes\r\n", "\ud83d\ude00", "sep=;",
+        "a", "B", "22", "70000", "é", "\uFEFF", "\u202e", "x\ty", "{{ a }}", "name,ip\n", "ip;notes\r\n", "\ud83d\ude00", "sep=;", "sep=;\n", "#", "# ", "\t", "|", "\u00a0", "€", "Île", "Mot de passe",
+        "16 Go", "0,5 To", "1,024", "=cmd|' /C calc'!A0", "---\n", "-----BEGIN PRIVATE KEY-----", "SHA256:", "Titre;;\n", "Zugang", "\ud800",
+    ];
+
+    private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    private static readonly Func<string, byte[]>[] Encodings =
+    [
+        Encoding.UTF8.GetBytes,
+        t => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(t)],
+        t => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(t)],
+        t => [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(t)],
+        Encoding.Unicode.GetBytes,
+        Encoding.BigEndianUnicode.GetBytes,
+        Western.GetBytes,
+    ];
+
+    private static readonly SupplierSpec?[] Suppliers =
+    [
+        null,
+        null,
+        new SupplierSpec { Defaults = new SupplierDefaults { SshPort = 2222, SshUser = "admin", Region = "eu", Profile = "web", Credential = "root" }, Labels = new Dictionary<string, string> { ["team"] = "shop" } },
+        new SupplierSpec { Columns = new Dictionary<string, string> { ["name"] = "hostname", ["Zugang"] = "password", ["a"] = "nothing", ["#"] = "notes" }, Drop = ["notes", "B", "password", "|"] },
+        new SupplierSpec { Dialect = new ListDialect { Encoding = ListEncoding.Windows1252, Comment = "" } },
+        new SupplierSpec { Dialect = new ListDialect { Encoding = ListEncoding.Utf16, DayFirst = true } },
+        new SupplierSpec { Dialect = new ListDialect { Encoding = ListEncoding.Utf8, Comment = "=" } },
+        new SupplierSpec { Labels = new Dictionary<string, string> { ["bad key"] = "\n" }, Defaults = new SupplierDefaults { SshPort = 0, SshUser = "-o", Region = "é", Profile = "..", Credential = "" } },
+        new SupplierSpec { Labels = new Dictionary<string, string> { ["region"] = "mine", [ServerLabels.Session] = "other" } },
     ];
 
     private static readonly string[] Names = ["a", "B", "c-1", "", "bad name", "localhost", "ip-192-0-2-7", "é", "owned"];
@@ -38,6 +65,77 @@ public sealed class ImportPropertyTests
         {
             var text = "ip,name\n"[..(random.Next(2) * 8)] + string.Concat(random.GetItems(Pieces, random.Next(40)));
             Check(ImportPlanner.Plan(Imports.Of(text, servers)));
+        }
+    }
+
+    [Fact]
+    public void Plan_AnyTextInAnyEncodingByAnySupplier_NeverThrowsNorDoesASplit()
+    {
+        var random = new Random(5);
+        var servers = Imports.Applied("name,ip\na,192.0.2.1\nb,192.0.2.2\n");
+        for (var i = 0; i < 6_000; i++)
+        {
+            var text = "ip,name\n"[..(random.Next(2) * 8)] + string.Concat(random.GetItems(Pieces, random.Next(30)));
+            var bytes = Pick(random, Encodings)(text);
+            var supplier = Pick(random, Suppliers);
+
+            Check(ImportPlanner.Plan(Imports.Of(bytes, servers) with { Supplier = supplier, PreviousSupplier = Pick(random, Suppliers), PreviousContent = Pick(random, Encodings)(text) }));
+
+            var split = SecretColumns.Split(bytes, supplier);
+            split.Refused.ShouldBe(split.Content.IsEmpty);
+            if (!split.Refused)
+            {
+                SecretColumns.Split(split.Content, supplier).Secrets.ShouldBeEmpty(text);
+                ImportPlanner.Plan(Imports.Of(split.Content.ToArray(), servers) with { Supplier = supplier }).Findings
+                    .ShouldAllBe(f => !f.Message.Contains("holds secrets", StringComparison.Ordinal), text);
+            }
+        }
+    }
+
+    [Fact]
+    public void Plan_AnyBytesThatOnceWereAList_NeverThrows()
+    {
+        var random = new Random(6);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var bytes = Pick(random, Encodings)(Mix(random));
+            for (var flips = random.Next(4); flips >= 0; flips--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            Check(ImportPlanner.Plan(Imports.Of(bytes) with { Supplier = Pick(random, Suppliers) }));
+        }
+    }
+
+    [Fact]
+    public void Plan_AppliedMixInAnyEncodingByAnySupplier_PlannedAgainChangesNothing()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (before, now) = (Pick(random, Suppliers), Pick(random, Suppliers));
+            var (old, csv) = (Pick(random, Encodings)(Mix(random)), Pick(random, Encodings)(Mix(random)));
+            var settings = new ImportSettings { PrivateAddresses = Pick(random, AddressPolicy.Allow, AddressPolicy.Refuse) };
+            var servers = Imports.Apply(ImportPlanner.Plan(Imports.Of(old) with { Supplier = before }), []);
+            var plan = ImportPlanner.Plan(Imports.Of(csv, servers) with { PreviousContent = old, Supplier = now, PreviousSupplier = before, Settings = settings });
+            if (plan.Refused)
+            {
+                continue;
+            }
+
+            ShouldKeepTheTreeSound(plan, servers, "none");
+            var again = ImportPlanner.Plan(Imports.Of(csv, Imports.Apply(plan, servers)) with
+            {
+                PreviousContent = csv,
+                OlderContents = [old],
+                Supplier = now,
+                Settings = settings,
+                Session = plan.Session,
+            });
+
+            again.ChangesNoServer.ShouldBeTrue(Encoding.Latin1.GetString(csv));
+            again.Session.ShouldBe(plan.Session);
         }
     }
 
@@ -92,13 +190,13 @@ public sealed class ImportPropertyTests
         plan.Findings.SelectMany(f => (f.Value ?? "") + f.Column + f.Message).Any(char.IsControl).ShouldBeFalse();
     }
 
-    private static void ShouldKeepTheTreeSound(ImportPlan plan, IReadOnlyList<ServerFile> servers)
+    private static void ShouldKeepTheTreeSound(ImportPlan plan, IReadOnlyList<ServerFile> servers, string other = "owned")
     {
         var after = Imports.Apply(plan, servers);
         after.Select(f => f.Server.Spec.Address).ShouldBeUnique();
         after.Select(f => f.Server.Metadata.Name).ShouldBeUnique();
         after.SelectMany(f => ManifestValidator.Check(f.Server, f.Path)).ShouldBeEmpty();
-        after.Count(f => f.Server.Metadata.Name == "owned").ShouldBe(1);
+        after.Count(f => f.Server.Metadata.Name == other).ShouldBe(servers.Count(f => f.Server.Metadata.Name == other));
 
         // Every server of the Session is in exactly one place: with a good row, kept for a bad one, or retired.
         var named = plan.Rows.Where(r => r.Outcome is not (RowOutcome.Add or RowOutcome.Reject)).Select(r => r.Server!.Metadata.Name).ToList();
@@ -108,6 +206,8 @@ public sealed class ImportPropertyTests
         servers.Where(f => f.Server.Spec.Session == Imports.Name && plan.Rows.Any(r => r.Outcome is not RowOutcome.Reject))
             .All(f => named.Contains(f.Server.Metadata.Name) || kept.Contains(f.Server.Metadata.Name)).ShouldBeTrue();
     }
+
+    private static T Pick<T>(Random random, params T[] of) => of[random.Next(of.Length)];
 
     private static string Mix(Random random) => MixWithLines(random).Csv;
 

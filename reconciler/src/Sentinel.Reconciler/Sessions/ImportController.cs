@@ -17,6 +17,7 @@ internal sealed partial class ImportController(
     IStateReader reader,
     IStateWriter writer,
     Standstills standstills,
+    ListPlanner lists,
     TimeProvider time,
     ILogger<ImportController> logger) : IController
 {
@@ -46,21 +47,22 @@ internal sealed partial class ImportController(
 
         // Imported and reported, or refused; or, where the manifest is gone, Sentinel's own commit was reverted:
         // then the Session is suspended until the list changes.
-        if (stored?.Object.Status?.Blob == blob)
+        var isRead = ReadsAsBefore(snapshot, path, stored);
+        if (isRead && stored?.Object.Status?.Blob == blob)
             return await ShowAsync(stored, waits: false, cancellationToken).ConfigureAwait(false);
         var isKnown = stored is { Removed: false };
-        var isApplied = isKnown && stored!.Object.Spec.Blob == blob;
+        var isApplied = isRead && isKnown && stored!.Object.Spec.Blob == blob;
         var plan = await PlanAsync(snapshot, path, blob, name, cancellationToken).ConfigureAwait(false);
         if (isApplied || (plan.Refused && isKnown))
             return await ReportAsync(stored, plan, name, blob, cancellationToken).ConfigureAwait(false);
-        return await CommitAsync(snapshot, plan, await SessionAsync(plan, path, blob, cancellationToken).ConfigureAwait(false), stored, cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(snapshot, plan, await SessionAsync(snapshot, plan, path, blob, cancellationToken).ConfigureAwait(false), stored, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The whole repository is paused: the Session, where there is one, says whether its list waits.</summary>
     private async Task<Outcome> StandStillAsync(StateSnapshot snapshot, string path, CancellationToken cancellationToken)
     {
         var stored = ListPlans.SessionOf(snapshot, path);
-        var waits = snapshot.Imports.GetValueOrDefault(path) != stored?.Object.Status?.Blob;
+        var waits = snapshot.Imports.GetValueOrDefault(path) != stored?.Object.Status?.Blob || !ReadsAsBefore(snapshot, path, stored);
         if (waits)
             LogPaused(path);
         return stored is null ? Outcome.Settled : await ShowAsync(stored, waits, cancellationToken).ConfigureAwait(false);
@@ -84,8 +86,12 @@ internal sealed partial class ImportController(
         return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Settled;
     }
 
+    /// <summary>False where the list's Supplier is another than the one by which it was imported, so that the same list may say something else.</summary>
+    private static bool ReadsAsBefore(StateSnapshot snapshot, string path, StoredObject<Session>? stored) =>
+        stored is null or { Removed: true } || stored.Object.Spec.SupplierBlob == SupplierVersion.Of(snapshot, path).Blob;
+
     /// <summary>A list that is refused at its first import has a Session too, without servers, so that people see why.</summary>
-    private async Task<Session> SessionAsync(ImportPlan plan, string path, string blob, CancellationToken cancellationToken)
+    private async Task<Session> SessionAsync(StateSnapshot snapshot, ImportPlan plan, string path, string blob, CancellationToken cancellationToken)
     {
         if (plan.Session is { } planned)
             return planned;
@@ -100,6 +106,7 @@ internal sealed partial class ImportController(
                 Digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content.Span)),
                 Commit = plan.BaseRevision,
                 Supplier = SessionNames.Of(path).Supplier,
+                SupplierBlob = SupplierVersion.Of(snapshot, path).Blob,
             },
         };
     }
@@ -107,10 +114,7 @@ internal sealed partial class ImportController(
     private async Task<ImportPlan> PlanAsync(StateSnapshot snapshot, string path, string blob, string name, CancellationToken cancellationToken)
     {
         var content = await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false);
-        ReadOnlyMemory<byte>? previous = ListPlans.AppliedBlob(snapshot, name) is { } applied
-            ? await reader.ReadBlobAsync(applied, cancellationToken).ConfigureAwait(false)
-            : null;
-        return ListPlans.Of(snapshot, new WantedList(path, blob, content ?? ReadOnlyMemory<byte>.Empty), name, previous);
+        return await lists.PlanAsync(snapshot, new WantedList(path, blob, content ?? ReadOnlyMemory<byte>.Empty), name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Spec files only; the status follows in a commit of its own.</summary>

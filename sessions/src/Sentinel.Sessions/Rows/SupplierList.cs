@@ -26,6 +26,12 @@ internal sealed record SupplierList
         return opened is null ? new SupplierList { Refusals = problems } : Read(opened, rules);
     }
 
+    /// <summary>A list whose Supplier nobody can read: what its columns are would be a guess.</summary>
+    public static SupplierList Unreadable(string supplier) => new()
+    {
+        Refusals = [FileProblem.At(1, $"{Shown.Of(supplier)} is broken, so how this list is to be read is unknown.", "Mend that manifest; the list is then read again.")],
+    };
+
     private static SupplierList Read(OpenList opened, ListRules rules)
     {
         using var records = opened.Records().GetEnumerator();
@@ -40,7 +46,7 @@ internal sealed record SupplierList
         }
 
         var columns = HeadingLine.Read(records.Current, rules.Headings, out var problems);
-        return problems.Count > 0 ? new SupplierList { Refusals = problems, Dialect = opened.Dialect } : ReadRows(opened, records, new RowReader(columns, rules), columns);
+        return problems.Count > 0 ? Refuse(opened, problems) : ReadRows(opened, records, new RowReader(columns, rules), columns);
     }
 
     private static SupplierList ReadRows(OpenList opened, IEnumerator<CsvRecord> records, RowReader reader, IReadOnlyList<Column> columns)
@@ -98,5 +104,10 @@ internal sealed record SupplierList
     private static SupplierList RefuseEndless(OpenList opened, CsvRecord record) => Refuse(opened, FileProblem.At(
         record.Line, "A cell that begins in this row has more than 1 MiB.", "Close the quote that opens it, or remove the quote."));
 
-    private static SupplierList Refuse(OpenList opened, RowFinding problem) => new() { Refusals = [problem], Dialect = opened.Dialect };
+    private static SupplierList Refuse(OpenList opened, params IReadOnlyList<RowFinding> problems) => new()
+    {
+        // What speaks against the stated encoding may be why.
+        Refusals = opened.Text.Note is { } note ? [.. problems.Append(note).OrderBy(p => p.Line)] : problems,
+        Dialect = opened.Dialect,
+    };
 }
