@@ -16,6 +16,7 @@ using Sentinel.Api.Fleet;
 using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
+using Sentinel.Api.Imports;
 using Sentinel.Api.Listening;
 using Sentinel.Api.Metrics;
 using Sentinel.Api.OpenApi;
@@ -76,6 +77,7 @@ public static class ApiServices
         GuardRoutes.Map(routes);
         HealthRoutes.Map(routes);
         HookRoutes.Map(routes);
+        ImportRoutes.Map(routes);
         ProfileRoutes.Map(routes);
         RecipientRoutes.Map(routes);
         RunRoutes.Map(routes);

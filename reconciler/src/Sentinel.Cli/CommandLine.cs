@@ -5,6 +5,7 @@ using Sentinel.Cli.Claims;
 using Sentinel.Cli.Completion;
 using Sentinel.Cli.Doctor;
 using Sentinel.Cli.Get;
+using Sentinel.Cli.Import;
 using Sentinel.Cli.Init;
 using Sentinel.Cli.Keys;
 using Sentinel.Cli.Log;
@@ -72,6 +73,7 @@ internal static class CommandLine
         LogCommand.Create(),
         ValidateCommand.Create(),
         PlanCommand.Create(),
+        ImportCommand.Create(),
         SealCommand.Create(),
         RunCommand.Create(),
         InitCommand.Create(),

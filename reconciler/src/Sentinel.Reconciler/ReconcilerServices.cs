@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Sentinel.Forge;
 using Sentinel.Reconciler.Acts;
 using Sentinel.Reconciler.Credentials;
 using Sentinel.Reconciler.Guards;
+using Sentinel.Reconciler.Imports;
 using Sentinel.Reconciler.IpClaims;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Profiles;
@@ -41,6 +43,7 @@ public static class ReconcilerServices
         AddServers(services);
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();
         services.AddSingleton<IServerActs, ServerActs>();
+        services.AddForge(configuration).AddSingleton<SeenPlans>().AddSingleton<IListSealer, UnsealedLists>().AddSingleton<IImports, Imports.Imports>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService<FirstStartCheck>();
         services.AddHostedService(p => p.GetRequiredService<RunScheduler>());

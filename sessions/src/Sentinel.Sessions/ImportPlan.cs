@@ -6,6 +6,9 @@ namespace Sentinel.Sessions;
 /// <summary>What an import does, row by row, before anything happens.</summary>
 public sealed record ImportPlan
 {
+    /// <summary>Largest list that is read, bytes.</summary>
+    public const int LargestList = Limits.FileBytes;
+
     /// <summary>So many findings go into a Session's status; a last one says how many more there are.</summary>
     public const int StatusFindings = 1_000;
 
@@ -37,7 +40,11 @@ public sealed record ImportPlan
 
     public int Retired => Count(RowOutcome.Retire);
 
+    /// <summary>Rows that are not taken, those that conflict with a Server in force among them.</summary>
     public int Rejected => Count(RowOutcome.Reject);
+
+    /// <summary>Of <see cref="Rejected"/>: rows whose address or name a Server in force has.</summary>
+    public int Conflicting => Rows.Count(r => r.ConflictsWith is not null);
 
     /// <summary>True where no Server is written or removed.</summary>
     public bool ChangesNoServer => Rows.All(r => r.Outcome is RowOutcome.Unchanged or RowOutcome.Reject);

@@ -24,4 +24,7 @@ public sealed record PlannedRow
 
     /// <summary>For Reject: names of servers in force that the bad row seems to mean; they stay as they are.</summary>
     public IReadOnlyList<string> KeptServers { get; init; } = [];
+
+    /// <summary>For Reject: the Server in force that has the address or the name that the row asks for; null: the row is bad by itself.</summary>
+    public ObjectKey? ConflictsWith { get; init; }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Sentinel.Sessions;
 
 namespace Sentinel.Api.Listening;
 
 /// <summary>What one connection may take of the service. Routes that read a body take much less of it.</summary>
 internal static class RequestLimits
 {
-    /// <summary>Largest body of any route, bytes: a supplier's list.</summary>
-    private const long Body = 32 * 1024 * 1024;
+    /// <summary>Largest body of any route, bytes: a supplier's list, and the form around it.</summary>
+    private const long Body = ImportPlan.LargestList + (1024 * 1024);
 
     private const int Headers = 16 * 1024;
 

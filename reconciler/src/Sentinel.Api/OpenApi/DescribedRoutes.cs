@@ -35,7 +35,7 @@ internal static class DescribedRoutes
         endpoint.Metadata.Add(new EndpointSummaryAttribute(route.Summary));
 
         if (route.Body is { } body)
-            endpoint.Metadata.Add(new AcceptsMetadata([AnswerDescription.Json, AnyType], body.Type, !body.IsRequired));
+            endpoint.Metadata.Add(new AcceptsMetadata([body.MediaType, AnyType], body.Type, !body.IsRequired));
         foreach (var answer in route.Answers)
             endpoint.Metadata.Add(new ProducesResponseTypeMetadata(answer.Status, answer.Type ?? (answer.Example is null ? typeof(void) : typeof(string)), [answer.MediaType]));
         foreach (var status in Refusals(route, endpoint.Metadata.OfType<Permission>().LastOrDefault()))

@@ -8,6 +8,7 @@ using Sentinel.Api.Fleet;
 using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
+using Sentinel.Api.Imports;
 using Sentinel.Api.Profiles;
 using Sentinel.Api.Recipients;
 using Sentinel.Api.Runs;
@@ -20,7 +21,7 @@ internal static class RouteDescriptions
 {
     public static IReadOnlyList<RouteDescription> All { get; } =
     [
-        .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
+        .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ImportDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
         .. RunDescriptions.All, .. ChangeDescriptions.All, .. ActivityDescriptions.All, .. HookDescriptions.All, .. HealthDescriptions.All,
         .. GuardDescriptions.All, .. TokenDescriptions.All, .. SignInDescriptions.All, .. RecipientDescriptions.All,
     ];

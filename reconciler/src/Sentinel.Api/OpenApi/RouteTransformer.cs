@@ -23,7 +23,7 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         if (route.Body is { } body && operation.RequestBody?.Content is { } contents)
         {
             contents.Remove(DescribedRoutes.AnyType);
-            contents[AnswerDescription.Json].Example = JsonNode.Parse(body.Example);
+            contents[body.MediaType].Example = body.MediaType == AnswerDescription.Json ? JsonNode.Parse(body.Example) : JsonValue.Create(body.Example);
         }
 
         foreach (var answer in route.Answers)
@@ -81,8 +81,10 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         StatusCodes.Status404NotFound => "There is none such.",
         StatusCodes.Status409Conflict => "It cannot be done as things are; nothing was written.",
         StatusCodes.Status413PayloadTooLarge => "The body is too large.",
-        StatusCodes.Status422UnprocessableEntity => "The Idempotency-Key was used with another body.",
+        StatusCodes.Status422UnprocessableEntity => "Refused as it is: an Idempotency-Key that was used with another body, or a list of which nothing can be taken.",
         StatusCodes.Status429TooManyRequests => "Too many calls; see Retry-After.",
+        StatusCodes.Status502BadGateway => "The forge refused, or cannot be reached.",
+        StatusCodes.Status504GatewayTimeout => "The forge did not answer in time.",
         StatusCodes.Status503ServiceUnavailable => "The state repository cannot be used now; see Retry-After.",
         _ => "Something broke inside Sentinel; its log has it under the request's id.",
     };

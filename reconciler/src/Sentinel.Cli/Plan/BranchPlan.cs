@@ -1,5 +1,6 @@
 using Sentinel.Cli.Validate;
 using Sentinel.Processes;
+using Sentinel.Reconciler.Imports;
 using Sentinel.Reconciler.Sessions;
 using Sentinel.Resources;
 using Sentinel.Sessions;

@@ -1,3 +1,5 @@
+using Sentinel.Reconciler.Imports;
+
 namespace Sentinel.Cli.Plan;
 
 /// <summary>What a branch's lists would do.</summary>

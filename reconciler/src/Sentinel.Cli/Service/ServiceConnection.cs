@@ -11,8 +11,8 @@ internal sealed class ServiceConnection : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
-    /// <summary>Largest page, bytes.</summary>
-    private const int AnswerLimit = 64 << 20;
+    /// <summary>Largest answer, bytes: the plan of a list of 200,000 rows.</summary>
+    private const int AnswerLimit = 256 << 20;
 
     private readonly HttpClient _http;
     private readonly SentinelClientOptions _options;
@@ -48,6 +48,11 @@ internal sealed class ServiceConnection : IDisposable
     /// <exception cref="CommandFailure">The service refused.</exception>
     public Task<JsonElement> PostAsync(string path, object body, string what, CancellationToken cancellationToken) =>
         SendAsync(new Ask(HttpMethod.Post, path) { Body = JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web) }, what, cancellationToken);
+
+    /// <summary>Sends a file as it is.</summary>
+    /// <exception cref="CommandFailure">The service refused.</exception>
+    public Task<JsonElement> PostFileAsync(string path, byte[] content, string mediaType, string what, CancellationToken cancellationToken) =>
+        SendAsync(new Ask(HttpMethod.Post, path) { Body = content, MediaType = mediaType }, what, cancellationToken);
 
     /// <exception cref="CommandFailure">The service refused.</exception>
     public Task<JsonElement> DeleteAsync(string path, string what, CancellationToken cancellationToken) =>

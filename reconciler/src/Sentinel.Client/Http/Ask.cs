@@ -5,8 +5,11 @@ namespace Sentinel.Client;
 /// <param name="Path">Path and query, escaped, with a leading slash.</param>
 internal sealed record Ask(HttpMethod Method, string Path)
 {
-    /// <summary>JSON; null: none.</summary>
+    /// <summary>Null: none.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>What <see cref="Body"/> is.</summary>
+    public string MediaType { get; init; } = "application/json";
 
     public string? IdempotencyKey { get; init; }
 

@@ -99,7 +99,7 @@ internal sealed class Exchange
         if (ask.Body is { } body)
         {
             request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(ask.MediaType);
         }
 
         return request;

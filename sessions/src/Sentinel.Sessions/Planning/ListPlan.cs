@@ -32,7 +32,7 @@ internal sealed class ListPlan
         var paths = new NewPaths(_input.SessionName, _tree, settled.Count(s => s.Name is not null && _tree.ByAddress(s.Row.Address!) is null));
         var taken = Take(settled, paths);
         var meant = new MeantServers(_tree, _applied, Orphans());
-        var rows = settled.Select((s, i) => taken[i] is { } row ? KeepSwallowed(s.Row, row, meant) : Reject(s.Row, meant)).ToList();
+        var rows = settled.Select((s, i) => taken[i] is { } row ? KeepSwallowed(s.Row, row, meant) : Reject(s.Row, claims.ConflictOf(s.Row), meant)).ToList();
         var gone = Orphans();
         var noneTaken = gone.Count > 0 && Array.TrueForAll(taken, t => t is null);
         if (!noneTaken)
@@ -93,7 +93,7 @@ internal sealed class ListPlan
         };
     }
 
-    private PlannedRow Reject(ListedRow row, MeantServers meant)
+    private PlannedRow Reject(ListedRow row, ObjectKey? conflict, MeantServers meant)
     {
         var servers = meant.By(row);
         if (_kept.Add(servers))
@@ -101,7 +101,7 @@ internal sealed class ListPlan
             _staying.UnionWith(servers.Files.Select(f => f.Path));
         }
 
-        return new PlannedRow { Line = row.Line, Outcome = RowOutcome.Reject, KeptServers = servers.Names };
+        return new PlannedRow { Line = row.Line, Outcome = RowOutcome.Reject, ConflictsWith = conflict, KeptServers = servers.Names };
     }
 
     private PlannedRow KeepSwallowed(ListedRow row, PlannedRow planned, MeantServers meant)

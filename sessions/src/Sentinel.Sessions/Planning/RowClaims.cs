@@ -13,8 +13,12 @@ internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
 {
     private readonly Dictionary<string, int> _addresses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<ListedRow, ObjectKey> _conflicts = [];
     private readonly string? _addressHeading = Heading(columns, ListField.Address);
     private readonly string? _nameHeading = Heading(columns, ListField.Name);
+
+    /// <summary>The Server in force that has what the row would take; null: there is none.</summary>
+    public ObjectKey? ConflictOf(ListedRow row) => _conflicts.TryGetValue(row, out var server) ? server : null;
 
     /// <summary>The name that the row's server has or gets; null where the row was rejected.</summary>
     public string? Settle(ListedRow row)
@@ -72,6 +76,7 @@ internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
     {
         if (tree.ByName(name) is { } other)
         {
+            _conflicts[row] = other.Server.Key;
             row.Reject(_nameHeading, row.NameCell.Length > 0 ? row.NameCell : name, $"{other.Server.Key} ({Owner(other)}) has this name, with the address {Shown.Of(other.Server.Spec.Address)}.",
                 "An address never changes: give this server another name, or write the address that it has.");
         }
@@ -81,6 +86,7 @@ internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
     {
         if (!tree.IsOwn(known))
         {
+            _conflicts[row] = known.Server.Key;
             row.Reject(_addressHeading, row.AddressCell, $"{known.Server.Key} ({Owner(known)}) has this address.",
                 "Remove the row, or take the server out there first.");
         }

@@ -2,10 +2,10 @@ using Sentinel.Resources;
 using Sentinel.Sessions;
 using Sentinel.StateRepo;
 
-namespace Sentinel.Cli.Plan;
+namespace Sentinel.Reconciler.Imports;
 
 /// <summary>One list and what it would do.</summary>
-internal sealed record PlannedList
+public sealed record PlannedList
 {
     public required string File { get; init; }
 
@@ -26,8 +26,13 @@ internal sealed record PlannedList
 
     public int Retired { get; init; }
 
+    /// <summary>Rows that are not taken, those that conflict with a Server in force among them.</summary>
     public int Rejected { get; init; }
 
+    /// <summary>Of <see cref="Rejected"/>: rows whose address or name a Server in force has.</summary>
+    public int Conflicting { get; init; }
+
+    /// <summary>Rows in the order of the file, then the servers whose rows are gone, by name.</summary>
     public IReadOnlyList<PlannedServer> Rows { get; init; } = [];
 
     /// <summary>Every finding of the list and its rows, by line.</summary>
@@ -43,6 +48,7 @@ internal sealed record PlannedList
         Unchanged = plan.Unchanged,
         Retired = plan.Retired,
         Rejected = plan.Rejected,
+        Conflicting = plan.Conflicting,
         Rows = [.. plan.Rows.Select(r => PlannedServer.Of(r, snapshot))],
         Findings = plan.Findings,
     };

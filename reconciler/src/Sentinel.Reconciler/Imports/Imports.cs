@@ -1,0 +1,144 @@
+using Sentinel.Forge;
+using Sentinel.Reconciler.Guards;
+using Sentinel.Reconciler.Sessions;
+using Sentinel.Resources;
+using Sentinel.Sessions;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Imports;
+
+/// <inheritdoc/>
+internal sealed class Imports(
+    IStateReader reader,
+    IStateWriter writer,
+    IListSealer sealer,
+    IForge forge,
+    SettingsInForce settings,
+    SeenPlans seen,
+    TimeProvider time) : IImports
+{
+    public async Task<ListPreview> PlanAsync(SubmittedList list, CancellationToken cancellationToken)
+    {
+        var sealedList = await sealer.SealAsync(list, cancellationToken).ConfigureAwait(false);
+        return await PreviewAsync(reader.Current, sealedList.List, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<AcceptResult> AcceptAsync(ListAcceptance acceptance, CancellationToken cancellationToken)
+    {
+        var sealedList = await sealer.SealAsync(acceptance.List, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var snapshot = reader.Current;
+            var preview = await PreviewAsync(snapshot, sealedList.List, cancellationToken).ConfigureAwait(false);
+            if (preview.IsRefused)
+                return new AcceptResult.Refused(preview);
+            if (preview.IsOnMain)
+                return new AcceptResult.Unchanged(preview);
+            if (acceptance.BaseRevision is { } revision && await JudgeAsync(revision, preview, sealedList.List, cancellationToken).ConfigureAwait(false) is { } outdated)
+                return outdated;
+            if (forge.IsConfigured)
+                return await ProposeAsync(acceptance, sealedList, preview, cancellationToken).ConfigureAwait(false);
+            switch (await writer.CommitAsync(Change(snapshot, acceptance, sealedList, preview), cancellationToken).ConfigureAwait(false))
+            {
+                case WriteResult.Committed committed:
+                    return new AcceptResult.Committed(preview, committed.Revision);
+                case WriteResult.Unchanged:
+                    return new AcceptResult.Unchanged(preview);
+            }
+
+            // Somebody put another list there meanwhile: what was planned is planned anew.
+        }
+    }
+
+    private async Task<ListPreview> PreviewAsync(StateSnapshot snapshot, SubmittedList list, CancellationToken cancellationToken)
+    {
+        var blob = GitBlob.Id(list.Content.Span);
+        var planned = await PlannedAsync(snapshot, list, blob, cancellationToken).ConfigureAwait(false);
+        var inForce = await settings.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false);
+        var follows = PlanConsequences.Of(
+            planned, GuardRules.Cap(snapshot, inForce, GuardKind.Retire), snapshot.Retirements.CountAfter(time.GetUtcNow() - GuardRules.Window));
+        var preview = new ListPreview(snapshot.Revision, blob, await PlanDigest.OfAsync(planned, cancellationToken).ConfigureAwait(false), follows, planned)
+        {
+            IsOnMain = snapshot.Imports.GetValueOrDefault(list.Path) == blob,
+        };
+        seen.Remember(preview);
+        return preview;
+    }
+
+    private async Task<PlannedList> PlannedAsync(StateSnapshot snapshot, SubmittedList list, string blob, CancellationToken cancellationToken)
+    {
+        var name = SessionNames.Of(list.Path, n => snapshot.Sessions.GetValueOrDefault(n)?.Object);
+        if (name.Name is null)
+            return PlannedList.Unnamed(list.Path, name.Finding!);
+        ReadOnlyMemory<byte>? previous = ListPlans.AppliedBlob(snapshot, name.Name) is { } applied
+            ? await reader.ReadBlobAsync(applied, cancellationToken).ConfigureAwait(false)
+            : null;
+
+        // Seconds of work for a long list: not on the thread that serves others.
+        return await Task.Run(
+            () => PlannedList.Of(list.Path, ListPlans.Of(snapshot, new WantedList(list.Path, blob, list.Content), name.Name, previous), snapshot),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Null: what the person saw is what would happen.</summary>
+    private async Task<AcceptResult?> JudgeAsync(string revision, ListPreview preview, SubmittedList list, CancellationToken cancellationToken)
+    {
+        if (revision == preview.BaseRevision)
+            return null;
+        if (seen.Find(revision, list.Path, preview.Blob) is not { } digest)
+        {
+            if (await FindAsync(revision, cancellationToken).ConfigureAwait(false) is not { } then)
+                return new AcceptResult.NoSuchRevision();
+            digest = (await PreviewAsync(then, list, cancellationToken).ConfigureAwait(false)).PlanDigest;
+        }
+
+        return digest == preview.PlanDigest ? null : new AcceptResult.Stale(preview);
+    }
+
+    private async Task<StateSnapshot?> FindAsync(string revision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAtAsync(revision, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StateRepositoryException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<AcceptResult> ProposeAsync(ListAcceptance acceptance, SealedList sealedList, ListPreview preview, CancellationToken cancellationToken)
+    {
+        var proposal = new Proposal
+        {
+            Branch = $"import/{preview.List.Session}-{preview.Blob[..10]}",
+            Files = [new ProposedFile(sealedList.List.Path, sealedList.List.Content), .. sealedList.Files.Where(f => f.Content is not null).Select(f => new ProposedFile(f.Path, f.Content!.Value))],
+            Title = Subject(preview),
+            Message = ImportMessage.Of(Subject(preview), acceptance, preview),
+            Body = PlanMarkdown.OfProposal(preview, acceptance),
+        };
+        return await forge.ProposeAsync(proposal, cancellationToken).ConfigureAwait(false) switch
+        {
+            ForgeResult.Open open => new AcceptResult.Proposed(preview, open.PullRequest),
+            ForgeResult.Failed failed => new AcceptResult.ForgeRefused(failed.Problem),
+            var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
+        };
+    }
+
+    private static StateChange Change(StateSnapshot snapshot, ListAcceptance acceptance, SealedList sealedList, ListPreview preview) => new()
+    {
+        Subject = Subject(preview),
+        Actor = acceptance.Actor,
+        Reason = ImportMessage.Reason(acceptance),
+        Objects = [new ObjectKey(ResourceKinds.Session.Kind, preview.List.Session!)],
+        RequestId = acceptance.RequestId,
+        Files =
+        [
+            new FileChange(sealedList.List.Path, sealedList.List.Content, FileVersion.Of(snapshot.Imports.GetValueOrDefault(sealedList.List.Path))),
+            .. sealedList.Files,
+        ],
+    };
+
+    private static string Subject(ListPreview preview) =>
+        $"session: accept {preview.List.Session} ({preview.List.Added} new, {preview.List.Changed} changed, {preview.List.Retired} retired)";
+}

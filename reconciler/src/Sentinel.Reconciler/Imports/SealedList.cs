@@ -1,0 +1,8 @@
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Imports;
+
+/// <summary>A list without secrets.</summary>
+/// <param name="List">What is planned and committed.</param>
+/// <param name="Files">What is committed with it: the secrets, sealed.</param>
+public sealed record SealedList(SubmittedList List, IReadOnlyList<FileChange> Files);
