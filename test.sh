@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: C#, Ansible on real hosts, the fleet, the demo. './test.sh unit' runs what needs no host, browser or root.
+# Every test: C#, Ansible on real hosts, the workflows' linters, the fleet, the demo. './test.sh unit' runs what needs no host, browser or root.
 # The last line is the total of all runners: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 3
@@ -135,6 +135,7 @@ for project in "${projects[@]}"; do
   grep -rqs 'Needs", "Host"' "$(dirname "$project")" --include='*.cs' && run_project "$project" -trait Needs=Host
 done
 run_script "ansible" ansible/tests/run.sh
+run_script "workflows" scripts/test-workflows.sh
 run_script "fleet" deploy/test-fleet/test.sh
 run_script "demo" scripts/test-demo.sh
 total

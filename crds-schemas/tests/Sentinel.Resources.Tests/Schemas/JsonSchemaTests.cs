@@ -108,13 +108,7 @@ public sealed class JsonSchemaTests
 
     private static JsonNode? Tree(string file) => Tree(file, File.ReadAllText(file));
 
-    private static JsonNode? Tree(string file, string text)
-    {
-        var scope = new ReadScope(file);
-        return YamlTree.Read(System.Text.Encoding.UTF8.GetBytes(text), YamlLimits.ManifestBytes, scope) is { } root && CodecOf<JsonNode>.Instance.TryRead(root, scope, out var node)
-            ? node
-            : null;
-    }
+    private static JsonNode? Tree(string file, string text) => Trees.Read(file, System.Text.Encoding.UTF8.GetBytes(text));
 
     private static IEnumerable<string> Names(string folder) =>
         Directory.GetFiles(Path.Combine(Golden, folder), "*.yaml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);

@@ -40,7 +40,8 @@ internal static class FindingPrinter
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text)
+    /// <summary>A forge looks the file up by it: a line break stays one, and nothing else that steers a terminal stays.</summary>
+    private static string Property(string text) => PrintableText.Escape(Data(text))
         .Replace(":", "%3A", StringComparison.Ordinal)
         .Replace(",", "%2C", StringComparison.Ordinal);
 }

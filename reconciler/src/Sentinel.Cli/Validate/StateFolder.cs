@@ -34,6 +34,11 @@ internal sealed record StateFolder(string Root, string Below)
     /// <summary>Suppliers' lists, by path in byte order.</summary>
     public IReadOnlyList<string> Lists() => [.. FilesIn(StatePaths.ImportsFolder).Where(StatePaths.IsImport).Order(StringComparer.Ordinal)];
 
+    /// <summary>Every file of the folders that Sentinel reads, by path in byte order; of a folder that is a link, the folder. Links are not followed.</summary>
+    public IReadOnlyList<string> Everything() => [.. Marks.SelectMany(m => IsLink(m) ? [m] : FilesIn(m)).Order(StringComparer.Ordinal)];
+
+    public bool IsLink(string path) => new FileInfo(FullPath(path)).LinkTarget is not null;
+
     public string FullPath(string path) => Path.Combine(Root, path);
 
     private IEnumerable<string> FilesIn(string folder)

@@ -3,8 +3,11 @@ using Sentinel.StateRepo;
 
 namespace Sentinel.Cli.Validate;
 
-/// <summary>Judges a state repository on disk: each manifest, what they say together, and what a branch may not change.</summary>
-internal sealed class Validation(StateFolder folder, CheckoutDifference? difference)
+/// <summary>Judges a state repository on disk: each manifest, what they say together, what a branch may not change, and what it does not read.</summary>
+/// <param name="folder">What is judged.</param>
+/// <param name="difference">What the branch brought; null: all of it is judged.</param>
+/// <param name="lists">What is wrong in the lists that the branch brought.</param>
+internal sealed class Validation(StateFolder folder, CheckoutDifference? difference, IReadOnlyList<Finding> lists)
 {
     public ValidationResult Run(CancellationToken cancellationToken)
     {
@@ -12,7 +15,9 @@ internal sealed class Validation(StateFolder folder, CheckoutDifference? differe
         var findings = manifests.SelectMany(m => m.Findings).Where(IsNew)
             .Concat(new Duplicates(folder, difference).Check(manifests))
             .Concat(new References(difference).Check(manifests))
-            .Concat(Settings().Where(IsNew));
+            .Concat(Settings().Where(IsNew))
+            .Concat(new OddFiles(folder, difference).Check().Where(IsNew))
+            .Concat(lists);
         if (difference is not null)
             findings = findings.Concat(new ForbiddenChanges(difference).Check(manifests));
         return new ValidationResult(

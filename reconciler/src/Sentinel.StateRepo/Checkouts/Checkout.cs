@@ -73,8 +73,13 @@ public sealed class Checkout : IDisposable
         using var changes = _repository.Diff.Compare<TreeChanges>(origin.Tree, DiffTargets.Index | DiffTargets.WorkingDirectory);
         var changed = changes.Where(c => c.Status != ChangeKind.Deleted).Select(c => c.Path);
         var removed = changes.Where(c => c.Status == ChangeKind.Deleted).Select(c => c.Path).Concat(changes.Renamed.Select(c => c.OldPath));
+        var submodules = changes.Where(c => c.Status != ChangeKind.Deleted && c.Mode == Mode.GitLink).Select(c => c.Path);
         return new CheckoutDifference(
-            origin.Sha, changed.ToHashSet(StringComparer.Ordinal), removed.ToHashSet(StringComparer.Ordinal), path => Content(origin, path));
+            origin.Sha,
+            changed.ToHashSet(StringComparer.Ordinal),
+            removed.ToHashSet(StringComparer.Ordinal),
+            submodules.ToHashSet(StringComparer.Ordinal),
+            path => Content(origin, path));
     }
 
     /// <summary>All objects at a revision, as a service would read them, and nobody's lock is taken.</summary>

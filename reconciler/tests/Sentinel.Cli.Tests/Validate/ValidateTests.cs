@@ -80,6 +80,39 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task ValidateWithBase_BadRowsOfANewList_AreToldOnTheirLines()
+    {
+        TestRepository.WriteText(_clone.Folder, "imports/new.csv", "hostname,ip\nok-1,192.0.2.11\n\"two\nlines\",192.0.2.12\nn-3,192.0.2.1\n");
+        _clone.Commit("a list");
+
+        var said = await _clone.ValidateAsync("--base", "HEAD^1");
+
+        said.ExitCode.ShouldBe(1);
+        said.Lines.Select(l => string.Join(':', l.Split(':').Take(2))).ShouldBe(["imports/new.csv:3", "imports/new.csv:5"], said.Output);
+        said.Lines[1].ShouldContain("Session/new ip '192.0.2.1'");
+        (await _clone.ValidateAsync("--base", "HEAD")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Validate_WhatIsNotRead_IsTold()
+    {
+        TestRepository.WriteText(_clone.Folder, "imports/a/b/deep.csv", "hostname,ip\n");
+        TestRepository.WriteText(_clone.Folder, "imports/.csv", "hostname,ip\n");
+        TestRepository.WriteText(_clone.Folder, "imports/line\nbreak.csv", "hostname,ip\n");
+        TestRepository.WriteText(_clone.Folder, "imports/README.md", "x\n");
+        Directory.CreateSymbolicLink(Path.Combine(_clone.Folder, "suppliers"), "/etc");
+
+        var said = await _clone.ValidateAsync();
+
+        said.ExitCode.ShouldBe(1);
+        said.Lines.Length.ShouldBe(4, said.Output);
+        said.Lines[0].ShouldStartWith("imports/.csv: ");
+        said.Lines[1].ShouldContain("it lies too deep");
+        said.Lines[2].ShouldStartWith("imports/line\\u{A}break.csv: ");
+        said.Lines[3].ShouldStartWith("suppliers: suppliers: This is a symbolic link");
+    }
+
+    [Fact]
     public async Task ValidateWithBase_WhatMainDidMeanwhile_IsNotTheBranchs()
     {
         _clone.Git("checkout", "-qb", "branch");
