@@ -36,7 +36,6 @@ public static class ReconcilerServices
         services.AddSingleton<IController, ServerController>();
         services.AddSingleton<IController, IpClaimController>();
         services.AddSingleton<IController, SettingsController>();
-        services.AddSingleton<IController, RecipientsController>();
         services.AddSingleton<IController, CredentialController>();
         services.AddSingleton<SettingsInForce>().AddSingleton<Standstills>().AddSingleton<GuardGate>().AddSingleton<Confirmations>();
         services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
@@ -46,6 +45,7 @@ public static class ReconcilerServices
         services.AddForge(configuration).AddSingleton<SeenPlans>().AddSingleton<IListSealer, UnsealedLists>().AddSingleton<IImports, Imports.Imports>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService<FirstStartCheck>();
+        services.AddSingleton<RecipientsKeeper>().AddHostedService(p => p.GetRequiredService<RecipientsKeeper>());
         services.AddHostedService(p => p.GetRequiredService<RunScheduler>());
         services.AddHostedService<ReconcileLoop>().AddHostedService<ChangeWaker>().AddHostedService<ResyncWaker>();
         return services;
@@ -54,7 +54,7 @@ public static class ReconcilerServices
     private static void AddServers(IServiceCollection services)
     {
         services.AddSingleton<ServerGuards>().AddSingleton<ProfileRollouts>().AddSingleton<ServerStatusWriter>().AddSingleton<ServerSteps>();
-        services.AddSingleton<ProbeMemory>().AddSingleton<ReachProbe>().AddSingleton<HostVerifier>().AddSingleton<ClaimMarker>();
+        services.AddSingleton<ProbeMemory>().AddSingleton<ReachProbe>().AddSingleton<ServerCredentials>().AddSingleton<HostVerifier>().AddSingleton<ClaimMarker>();
         services.AddSingleton<IServerPhase, PendingPhase>();
         services.AddSingleton<IServerPhase, VerifyingPhase>();
         services.AddSingleton<IServerPhase, WaitingPhase>();

@@ -40,6 +40,9 @@ public sealed record ServerStatus
     [Description("When a failed server is tried again.")]
     public DateTimeOffset? NextAttemptAt { get; init; }
 
+    [Description("Version of the Credential (git id of its manifest) with which the last look was refused; another one is tried at once.")]
+    public string? RefusedCredential { get; init; }
+
     [Description("The value of the retry annotation that was acted on last.")]
     public string? HandledRetry { get; init; }
 

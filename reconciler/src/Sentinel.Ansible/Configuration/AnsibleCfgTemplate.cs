@@ -6,10 +6,14 @@ namespace Sentinel.Ansible;
 /// </summary>
 internal static class AnsibleCfgTemplate
 {
+    private const string ByKey = "-o BatchMode=yes -o IdentitiesOnly=yes -o IdentityAgent=none -o PasswordAuthentication=no -o PreferredAuthentications=publickey";
+    private const string Always = "-o StrictHostKeyChecking=yes -o GlobalKnownHostsFile=/dev/null -o UpdateHostKeys=no -o LogLevel=ERROR -o ConnectTimeout=5 -o ServerAliveInterval=5 -o ServerAliveCountMax=6 -o ControlMaster=auto -o ControlPersist=60s";
+    private const string SshArguments = $"-F /dev/null {ByKey} {Always}";
+
     /// <summary>
     /// -F /dev/null: no one's ssh configuration counts. The host keys' file is named by environment.
     /// </summary>
-    public const string Text = """
+    public const string Text = $"""
         # Generated; changes are overwritten.
         [defaults]
         host_key_checking = True
@@ -28,7 +32,15 @@ internal static class AnsibleCfgTemplate
         [ssh_connection]
         pipelining = True
         retries = 0
-        ssh_args = -F /dev/null -o BatchMode=yes -o IdentitiesOnly=yes -o IdentityAgent=none -o PasswordAuthentication=no -o PreferredAuthentications=publickey -o StrictHostKeyChecking=yes -o GlobalKnownHostsFile=/dev/null -o UpdateHostKeys=no -o LogLevel=ERROR -o ConnectTimeout=5 -o ServerAliveInterval=5 -o ServerAliveCountMax=6 -o ControlMaster=auto -o ControlPersist=60s
+        ssh_args = {SshArguments}
 
         """;
+
+    /// <summary>For a host that takes a password alone: sshpass types it, so ssh may ask, once. Set for that host and for no other.</summary>
+    public const string ArgumentsByPassword =
+        $"-F /dev/null -o BatchMode=no -o PubkeyAuthentication=no -o IdentityAgent=none -o PreferredAuthentications=password,keyboard-interactive -o NumberOfPasswordPrompts=1 {Always}";
+
+    /// <summary>For a host whose private key is in the agent of the run; the key is named by its public half.</summary>
+    public static string ArgumentsByAgent(string socket) =>
+        $"-F /dev/null -o BatchMode=yes -o IdentitiesOnly=yes -o IdentityAgent={socket} -o PasswordAuthentication=no -o PreferredAuthentications=publickey {Always}";
 }

@@ -20,7 +20,17 @@ internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys ke
         return login.PinnedKey is { } pinned && answer.IsSilentRefusal
             && await ssh.OfferedKeyAsync(login, cancellationToken) is { } offered && offered.Key != pinned.Key
             ? HostVerdict.KeyChanged(offered.Fingerprint)
-            : HostVerdict.Of(login, answer);
+            : HostVerdict.Of(login, answer, await MaySudoAsync(login, answer, cancellationToken));
+    }
+
+    /// <summary>Where the check was denied sudo without a password, whether it is given with the one of the login's secret.</summary>
+    private async Task<bool> MaySudoAsync(HostLogin login, SshAnswer answer, CancellationToken cancellationToken)
+    {
+        if (login.User == "root" || (login.Secret?.BecomePassword ?? login.Secret?.Password) is not { } password
+            || !answer.Result.Stdout.Split('\n').Contains("sudo=denied"))
+            return false;
+        var asked = await ssh.RunAsync(login, "sudo -k -S -p '' true", password + "\n", cancellationToken);
+        return asked.Result.Succeeded;
     }
 
     public async Task<LeftoversResult> FindLeftoversAsync(HostLogin login, CancellationToken cancellationToken)

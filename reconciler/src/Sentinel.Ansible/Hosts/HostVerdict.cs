@@ -12,11 +12,18 @@ internal static partial class HostVerdict
 
     private static readonly string[] FactKeys = ["os_id", "os_version", "python", "sudo", "configuration", "claim"];
 
-    public static VerifyResult Of(HostLogin login, SshAnswer answer)
+    /// <param name="login">As whom.</param>
+    /// <param name="answer">What came of it.</param>
+    /// <param name="maySudo">sudo is given with the login's password, though not without.</param>
+    public static VerifyResult Of(HostLogin login, SshAnswer answer, bool maySudo = false)
     {
         var result = answer.Result;
         if (result.Problem is { } problem)
             return Unfinished(login, result.End, problem);
+        if (login.Secret is { PrivateKey: not null } && result.ExitCode == LoginScript.KeyUnusable && result.Stdout.Length == 0)
+            return KeyUnusable();
+        if (login.Secret is { PrivateKey: null } && result.ExitCode == LoginScript.PasswordAskedAgain && result.Stdout.Length == 0)
+            return PasswordRefused(login);
         if (result.ExitCode == 255)
             return OfSsh(login, result.Stderr);
         if (result.ExitCode != 0)
@@ -34,7 +41,7 @@ internal static partial class HostVerdict
             ? Odd(
                 $"The host's answer cannot be read: {(result.Truncated ? "it is too long" : reading)}.",
                 "Remove what the account's shell prints when it starts.")
-            : OfReport(login, hostKey, values);
+            : OfReport(login, hostKey, values, maySudo);
     }
 
     public static VerifyResult.HostKeyChanged KeyChanged(string? offeredFingerprint) => new()
@@ -44,7 +51,7 @@ internal static partial class HostVerdict
         Remedy = "Find out whether it was reinstalled; if so, trust its new fingerprint, else treat it as another machine.",
     };
 
-    private static VerifyResult OfReport(HostLogin login, HostKey hostKey, IReadOnlyDictionary<string, string> values)
+    private static VerifyResult OfReport(HostLogin login, HostKey hostKey, IReadOnlyDictionary<string, string> values, bool maySudo)
     {
         var system = $"{values["os_id"]} {values["os_version"]}";
         if (!Supported.Contains(system))
@@ -65,7 +72,7 @@ internal static partial class HostVerdict
             };
         }
 
-        if (login.User != "root" && values["sudo"] != "ok")
+        if (login.User != "root" && values["sudo"] != "ok" && !maySudo)
             return SudoRefused(login, values["sudo"]);
         return new VerifyResult.Verified
         {
@@ -85,9 +92,11 @@ internal static partial class HostVerdict
 
         if (SshFailure.IsLoginRefused(stderr))
         {
+            if (login.Secret is { PrivateKey: null })
+                return PasswordRefused(login);
             return new VerifyResult.LoginRefused
             {
-                Message = $"The host does not let {login.User} in with {(own ? "Sentinel's own key" : "the key of the first login")}.",
+                Message = $"The host does not let {login.User} in with {(own ? "Sentinel's own key" : login.Secret is null ? "the key of the first login" : "the private key of its Credential")}.",
                 Remedy = own
                     ? "Put Sentinel's public key back, or let it log in the first way again."
                     : "Check the account's name, and add the public key to its authorized_keys.",
@@ -109,9 +118,21 @@ internal static partial class HostVerdict
         }
         : Odd(problem, "Install openssh-client where Sentinel runs.");
 
+    private static VerifyResult.PasswordRefused PasswordRefused(HostLogin login) => new()
+    {
+        Message = $"The host does not let {login.User} in with the password of its Credential.",
+        Remedy = "Check the account's name, and that the host takes passwords; seal the right password: sentinel seal.",
+    };
+
+    private static VerifyResult.CredentialUnopened KeyUnusable() => new()
+    {
+        Message = "The private key of the Credential is damaged, or has a passphrase.",
+        Remedy = "Take the passphrase away (ssh-keygen -p) and seal the key anew: sentinel seal.",
+    };
+
     private static VerifyResult.SudoRefused SudoRefused(HostLogin login, string sudo) => new()
     {
-        Message = sudo == "missing" ? "The host has no sudo." : $"{login.User} may not use sudo without a password.",
+        Message = sudo == "missing" ? "The host has no sudo." : $"{login.User} may not use sudo without a password{(login.Secret is null ? "" : ", nor with the one of its Credential")}.",
         Remedy = sudo == "missing"
             ? "Install the package sudo, or log in as root."
             : $"Put '{login.User} ALL=(ALL:ALL) NOPASSWD: ALL' into a file of /etc/sudoers.d, or log in as root.",

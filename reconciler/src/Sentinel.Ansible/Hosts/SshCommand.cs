@@ -18,7 +18,7 @@ internal sealed class SshCommand(IProcessRunner runner, LoginKeys keys, IOptions
     public async Task<HostKey?> OfferedKeyAsync(HostLogin login, CancellationToken cancellationToken)
     {
         // ssh takes the first value of each option.
-        var answer = await RunAsync(login with { PinnedKey = null }, ["PubkeyAuthentication=no"], "true", "", cancellationToken);
+        var answer = await RunAsync(login with { PinnedKey = null, Secret = null }, ["PubkeyAuthentication=no"], "true", "", cancellationToken);
         return answer.HostKey;
     }
 
@@ -44,29 +44,28 @@ internal sealed class SshCommand(IProcessRunner runner, LoginKeys keys, IOptions
         }
     }
 
-    private ProcessSpec Spec(HostLogin login, string[] sshOptions, string command, string script) => new()
+    private ProcessSpec Spec(HostLogin login, string[] sshOptions, string command, string script)
     {
-        File = "ssh",
-        Arguments =
-        [
-            "-T", "-F", "/dev/null",
-            .. sshOptions.SelectMany(option => (string[])["-o", option]),
-            "--", login.Address, command,
-        ],
-        StandardInput = script,
-        TimeLimit = options.Value.VerifyTimeout,
-        OutputLimit = OutputLimit,
-    };
+        var (file, before, input) = LoginScript.Of(login.Secret);
+        return new ProcessSpec
+        {
+            File = file,
+            Arguments =
+            [
+                .. before,
+                "-T", "-F", "/dev/null",
+                .. sshOptions.SelectMany(option => (string[])["-o", option]),
+                "--", login.Address, command,
+            ],
+            StandardInput = input + script,
+            TimeLimit = options.Value.VerifyTimeout,
+            OutputLimit = OutputLimit,
+        };
+    }
 
     private IEnumerable<string> Options(HostLogin login, string knownHosts) =>
     [
-        "BatchMode=yes",
-        "PasswordAuthentication=no",
-        "KbdInteractiveAuthentication=no",
-        "PreferredAuthentications=publickey",
-        "IdentitiesOnly=yes",
-        "IdentityAgent=none",
-        $"IdentityFile={keys.FileOf(login.Identity)}",
+        .. LoginScript.Options(login.Secret, keys.FileOf(login.Identity)),
         $"User={login.User}",
         string.Create(CultureInfo.InvariantCulture, $"Port={login.Port}"),
         $"UserKnownHostsFile={knownHosts}",

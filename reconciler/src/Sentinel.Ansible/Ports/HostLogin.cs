@@ -13,6 +13,9 @@ public sealed record HostLogin
 
     public required LoginIdentity Identity { get; init; }
 
+    /// <summary>What opens it instead of the identity's private key file, from a Credential; null: nothing.</summary>
+    public ServerSecret? Secret { get; init; }
+
     /// <summary>The key the host must show; null on first contact.</summary>
     public HostKey? PinnedKey { get; init; }
 }

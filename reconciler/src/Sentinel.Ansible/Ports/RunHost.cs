@@ -17,6 +17,9 @@ public sealed record RunHost
 
     public required LoginIdentity Identity { get; init; }
 
+    /// <summary>What opens it instead of the identity's private key file, from a Credential; null: nothing. It is kept in the run's memory alone.</summary>
+    public ServerSecret? Secret { get; init; }
+
     /// <summary>The pinned key; a host that shows another is not spoken to.</summary>
     public required HostKey HostKey { get; init; }
 

@@ -40,6 +40,15 @@ public abstract record VerifyResult
     /// <summary>The account or the key is not accepted.</summary>
     public sealed record LoginRefused : VerifyResult;
 
+    /// <summary>The host does not take the password that the server's Credential has.</summary>
+    public sealed record PasswordRefused : VerifyResult;
+
+    /// <summary>The Credential that the server names is not there, or has nothing for this server. Nothing was said to the host.</summary>
+    public sealed record CredentialMissing : VerifyResult;
+
+    /// <summary>The Credential that the server names does not open, or what is in it cannot be used.</summary>
+    public sealed record CredentialUnopened : VerifyResult;
+
     /// <summary>The account may not use sudo without a password.</summary>
     public sealed record SudoRefused : VerifyResult;
 

@@ -10,7 +10,28 @@ internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder
     /// <summary>As <c>host_pinned</c>, which the configuration names: no host waits for another.</summary>
     public const string MitogenStrategy = "mitogen_host_pinned";
 
-    public DetachedSpec Of(RunFolder folder, RunRecord record) => new()
+    public DetachedSpec Of(RunFolder folder, RunRecord record, RunSecrets secrets)
+    {
+        var plain = Plain(folder, record);
+        return secrets.IsEmpty ? plain : plain with
+        {
+            File = "python3",
+            Arguments = ["-I", folder.File(RunFolder.WithSecrets), plain.File, .. plain.Arguments],
+            StandardInput = secrets.Text(record.ControlFolder, plain.TimeLimit),
+        };
+    }
+
+    /// <summary>The program that takes a run's secrets from its standard input.</summary>
+    public static byte[] WithSecrets()
+    {
+        using var stream = typeof(RunCommand).Assembly.GetManifestResourceStream(RunFolder.WithSecrets)
+            ?? throw new InvalidOperationException($"{RunFolder.WithSecrets} is missing from the assembly.");
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+
+    private DetachedSpec Plain(RunFolder folder, RunRecord record) => new()
     {
         Directory = folder.Path,
         File = options.Value.Executable,

@@ -5,6 +5,7 @@ internal sealed class RunFolder(string path)
 {
     public const string Inventory = "inventory.json";
     public const string KnownHosts = "known_hosts";
+    public const string WithSecrets = "with-secrets.py";
     public const string LocalTemp = "tmp";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

@@ -23,7 +23,7 @@ internal sealed class RunHosts
             if (Problem(host) is { } problem)
                 _refused[host.Server] = problem;
             else
-                _hosts.Add((string.Create(CultureInfo.InvariantCulture, $"s{_hosts.Count + 1:0000}"), host));
+                Add(string.Create(CultureInfo.InvariantCulture, $"s{_hosts.Count + 1:0000}"), host);
         }
     }
 
@@ -34,11 +34,16 @@ internal sealed class RunHosts
     /// <summary>Server → why it takes no part.</summary>
     public IReadOnlyDictionary<string, string> Refused => _refused;
 
-    public byte[] Inventory(string configurationDigest)
+    /// <summary>What opens hosts and is in no file.</summary>
+    public RunSecrets Secrets { get; } = new();
+
+    /// <param name="configurationDigest">Of the run's configuration.</param>
+    /// <param name="controlFolder">Where the run's sockets are, and the public keys of its agent.</param>
+    public byte[] Inventory(string configurationDigest, string controlFolder)
     {
         var hosts = new JsonObject();
         foreach (var (id, host) in _hosts)
-            hosts[id] = Variables(host);
+            hosts[id] = Variables(host, controlFolder);
         return InertJson.Bytes(new JsonObject
         {
             ["all"] = new JsonObject
@@ -53,22 +58,47 @@ internal sealed class RunHosts
         Encoding.ASCII.GetBytes(string.Concat(
             _hosts.Select(pair => KnownHosts.Line(pair.Host.Address, pair.Host.Port, pair.Host.HostKey))));
 
-    private JsonObject Variables(RunHost host)
+    private void Add(string id, RunHost host)
+    {
+        _hosts.Add((id, host));
+        if (host.Secret is { } secret)
+            Secrets.Add(id, secret, Connection);
+    }
+
+    private JsonObject Variables(RunHost host, string controlFolder)
     {
         var variables = new JsonObject
         {
             ["ansible_host"] = Connection(host.Address),
             ["ansible_port"] = host.Port,
             ["ansible_user"] = Connection(host.User),
-            ["ansible_ssh_private_key_file"] = Connection(_keys.FileOf(host.Identity)),
             ["ansible_ssh_extra_args"] = Connection("-o HostKeyAlgorithms=" + KnownHosts.AlgorithmsOf(host.HostKey.Type)),
             ["srv"] = InertJson.Marked(host.Data),
         };
+
+        SetIdentity(variables, host, controlFolder);
 
         // A fresh host may have no sudo, and root needs none.
         if (host.User == "root")
             variables["ansible_become"] = false;
         return variables;
+    }
+
+    private void SetIdentity(JsonObject variables, RunHost host, string controlFolder)
+    {
+        switch (host.Secret)
+        {
+            case null:
+                variables["ansible_ssh_private_key_file"] = Connection(_keys.FileOf(host.Identity));
+                break;
+            case { PrivateKey: { } key }:
+                variables["ansible_ssh_args"] = Connection(AnsibleCfgTemplate.ArgumentsByAgent(Path.Combine(controlFolder, "agent")));
+                variables["ansible_ssh_private_key_file"] = Connection(Path.Combine(controlFolder, Secrets.NameOf(key)));
+                break;
+            default:
+                variables["ansible_ssh_args"] = Connection(AnsibleCfgTemplate.ArgumentsByPassword);
+                break;
+        }
     }
 
     /// <summary>Each was checked against a closed form (an IP address, an account's name, a path of plain letters): there is nothing in it to evaluate.</summary>
@@ -82,6 +112,13 @@ internal sealed class RunHosts
             return key + " Restore the server's status from git, or trust the host's key anew.";
         if (InertJson.ReservedKey(host.Data) is { } reserved)
             return $"Its data has the key '{OneLine.Of(reserved, 64)}', and keys that begin with __ansible_ are Ansible's own. Rename it.";
-        return _keys.Problem(host.Identity);
+        if (host.Secret is not { } secret)
+            return _keys.Problem(host.Identity);
+        if (!_marksConnections && (IsTemplate(secret.Password) || IsTemplate(secret.BecomePassword)))
+            return "Its password has {{, {% or {# in it, which mitogen's strategy would evaluate. Change the password, or leave Ansible:MitogenPath empty.";
+        return secret.PrivateKey is null ? LoginProblem.MissingSshpass() : null;
     }
+
+    private static bool IsTemplate(string? text) =>
+        text is not null && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal));
 }

@@ -27,7 +27,7 @@ internal sealed class RunStarter(
             return;
 
         if (problem is null && record.Hosts.Count > 0)
-            problem = await detached.StartAsync(command.Of(folder, record), CancellationToken.None);
+            problem = await detached.StartAsync(command.Of(folder, record, hosts.Secrets), CancellationToken.None);
         if (problem is not null || record.Hosts.Count == 0)
         {
             ScratchFolder.Delete(record.ControlFolder);
@@ -44,7 +44,7 @@ internal sealed class RunStarter(
         try
         {
             aside.Create();
-            await FillAsync(request, aside, hosts, cancellationToken);
+            await FillAsync(request, aside, hosts, record.ControlFolder, cancellationToken);
             aside.WriteRecord(record);
             Directory.Move(aside.Path, folder.Path);
             placed = true;
@@ -65,7 +65,7 @@ internal sealed class RunStarter(
         return placed;
     }
 
-    private async Task FillAsync(RunRequest request, RunFolder folder, RunHosts hosts, CancellationToken cancellationToken)
+    private async Task FillAsync(RunRequest request, RunFolder folder, RunHosts hosts, string controlFolder, CancellationToken cancellationToken)
     {
         foreach (var name in ConfigurationFiles.All)
         {
@@ -75,8 +75,10 @@ internal sealed class RunStarter(
 
         if (content.PlaybookOf(request.Purpose) is { } playbook && File.Exists(playbook))
             File.Copy(playbook, folder.File(Path.GetFileName(playbook)));
-        await File.WriteAllBytesAsync(folder.File(RunFolder.Inventory), hosts.Inventory(request.ConfigurationDigest), cancellationToken);
+        await File.WriteAllBytesAsync(folder.File(RunFolder.Inventory), hosts.Inventory(request.ConfigurationDigest, controlFolder), cancellationToken);
         await File.WriteAllBytesAsync(folder.File(RunFolder.KnownHosts), hosts.KnownHostsFile(), cancellationToken);
+        if (!hosts.Secrets.IsEmpty)
+            await File.WriteAllBytesAsync(folder.File(RunFolder.WithSecrets), RunCommand.WithSecrets(), cancellationToken);
     }
 
     private RunRecord Record(RunRequest request, RunHosts hosts, TimeSpan timeout) => new()

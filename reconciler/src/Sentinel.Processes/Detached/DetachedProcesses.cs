@@ -104,9 +104,10 @@ internal sealed partial class DetachedProcesses(IProcessRunner runner, TimeProvi
             new ProcessSpec
             {
                 File = "setsid",
-                Arguments = ["--fork", "/bin/sh", files.Script, directory, limit, spec.File, .. spec.Arguments],
+                Arguments = ["--fork", "/bin/sh", files.Script, directory, limit, spec.StandardInput is null ? "nothing" : "input", spec.File, .. spec.Arguments],
                 WorkingDirectory = directory,
                 Environment = spec.Environment,
+                StandardInput = spec.StandardInput,
                 TimeLimit = StartLimit,
             },
             CancellationToken.None);

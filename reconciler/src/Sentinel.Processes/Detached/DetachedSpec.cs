@@ -14,6 +14,9 @@ public sealed record DetachedSpec
     /// <summary>Added to PATH, HOME and LANG=C.UTF-8, which are all that the program sees otherwise.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Text for standard input, which the program reads by itself also when we are gone; empty input where null. At most 64 KiB are sure to arrive then.</summary>
+    public string? StandardInput { get; init; }
+
     /// <summary>Holds when we are gone, too. 1 ms to 7 days.</summary>
     public required TimeSpan TimeLimit { get; init; }
 }

@@ -1,12 +1,14 @@
 #!/bin/sh
 # Runs a program that outlives the one that started it.
-# Arguments: the folder of the run, the time limit in seconds, the program and its arguments.
+# Arguments: the folder of the run, the time limit in seconds, input or nothing, the program and its arguments.
 # In the folder: lock (held while anything of the run lives), pid, out, err, rc (the exit code, written last),
 # timedout (the limit was reached).
 umask 077
-d=$1 limit=$2
-shift 2
+d=$1 limit=$2 input=$3
+shift 3
 
+# What comes by standard input is for the program alone.
+if [ "$input" = input ]; then exec 7<&0; else exec 7</dev/null; fi
 exec </dev/null 9>>"$d/lock"
 flock -w 10 9 || exit 125
 
@@ -32,13 +34,13 @@ setsid sh -c '
   kill -s INT -- "-$3"; over 5 && exit
   kill -s TERM -- "-$3"; over 3 && exit
   kill -s KILL -- "-$3"
-' watch "$d" "$limit" $$ &
+' watch "$d" "$limit" $$ 7<&- &
 
 # In the foreground: a background command of sh ignores SIGINT. Not at all where its end was asked for meanwhile.
 if [ "$stopped" ]; then
   rc=130
 else
-  "$@"
+  "$@" <&7 7<&-
   rc=$?
 fi
 echo "$rc" >"$d/rc.tmp" && sync "$d/rc.tmp" && mv "$d/rc.tmp" "$d/rc"

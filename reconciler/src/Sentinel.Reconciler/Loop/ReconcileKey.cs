@@ -11,7 +11,6 @@ internal readonly record struct ReconcileKey(string Controller, string Name)
     public const string IpClaim = "IpClaim";
     public const string Settings = "Settings";
     public const string Credential = "Credential";
-    public const string Recipients = "Recipients";
     public const string Profile = "ServerProfile";
 
     public override string ToString() => $"{Controller}/{Name}";

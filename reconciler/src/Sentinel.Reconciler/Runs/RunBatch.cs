@@ -78,6 +78,7 @@ internal sealed record RunBatch(
         Port = host.Ticket.Login.Port,
         User = host.Ticket.Login.User,
         Identity = host.Ticket.Login.Identity,
+        Secret = host.Ticket.Login.Secret,
         HostKey = host.Ticket.HostKey,
         Data = HostData.Of(host.Scope.Stored.Object),
     };

@@ -30,6 +30,7 @@ internal static class ServerReasons
     public const string NotApplied = "NotApplied";
     public const string RetryDue = "RetryDue";
     public const string RetryRequested = "RetryRequested";
+    public const string CredentialChanged = "CredentialChanged";
     public const string SpecChanged = "SpecChanged";
     public const string SetAside = "SetAside";
     public const string SetAsideEnded = "SetAsideEnded";

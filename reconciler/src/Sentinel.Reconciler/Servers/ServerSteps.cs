@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sentinel.Ansible;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Queue;
 using Sentinel.Resources;
@@ -8,6 +9,8 @@ namespace Sentinel.Reconciler.Servers;
 /// <summary>Steps that several phases take, each in one place.</summary>
 internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
 {
+    private static readonly TimeSpan CredentialPause = TimeSpan.FromMinutes(1);
+
     /// <summary>Nothing new: the status stays, and so does its reason.</summary>
     public static ServerStep Stay(ServerScope scope, Outcome next)
     {
@@ -81,7 +84,7 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
         Reachable = true,
         HostKeyVerified = true,
         Next = Outcome.Now,
-        Change = status => change(status) with { RunId = null, RunDigest = null, Attempts = 0, NextAttemptAt = null },
+        Change = status => change(status) with { RunId = null, RunDigest = null, Attempts = 0, NextAttemptAt = null, RefusedCredential = null },
     };
 
     /// <summary>As <see cref="Ready"/>, of a server that nothing is applied to now: it may have an older configuration until its turn comes.</summary>
@@ -143,6 +146,23 @@ internal sealed class ServerSteps(IOptions<ReconcilerOptions> options)
                 NextAttemptAt = scope.Now + delay,
             },
         };
+    }
+
+    /// <summary>What opens the host is not there. That is no fault of the host and spends no budget; it is looked at again when the Credential changes, and from time to time.</summary>
+    public static ServerStep AwaitCredential(VerifyResult result) => new()
+    {
+        Phase = ServerPhase.Verifying,
+        Reason = result.Reason(),
+        Message = result.Text(),
+        Stalled = true,
+        Next = Outcome.After(CredentialPause),
+    };
+
+    /// <summary>The Credential that the host refused was sealed anew: what failed before counts no longer.</summary>
+    public static ServerStep TryCredential()
+    {
+        var step = Verify(ServerReasons.CredentialChanged, "The Credential changed; what failed before counts no longer.", fresh: true);
+        return step with { Change = status => step.Change(status) with { RefusedCredential = null } };
     }
 
     /// <summary>Never handed out; only an explicit act ends it.</summary>

@@ -65,10 +65,7 @@ internal sealed partial class ChangeWaker(IStateReader reader, WorkQueue queue, 
 
         WakeSessionsOfBroken(before, now);
         if (!ReferenceEquals(before.Settings, now.Settings))
-        {
             queue.Add(new ReconcileKey(ReconcileKey.Settings, StatePaths.Settings));
-            queue.Add(new ReconcileKey(ReconcileKey.Recipients, StatePaths.Recipients));
-        }
 
         // Who was refused an address may have it once its holder gave it up.
         foreach (var server in before.AddressConflicts.Keys.Where(name => !now.AddressConflicts.ContainsKey(name)))

@@ -10,7 +10,6 @@ internal static class Everything
     public static List<ReconcileKey> Of(StateSnapshot snapshot) =>
     [
         new ReconcileKey(ReconcileKey.Settings, StatePaths.Settings),
-        new ReconcileKey(ReconcileKey.Recipients, StatePaths.Recipients),
         .. snapshot.Credentials.Keys.Select(name => new ReconcileKey(ReconcileKey.Credential, name)),
         .. snapshot.Profiles.Keys.Select(name => new ReconcileKey(ReconcileKey.Profile, name)),
         .. snapshot.Imports.Keys.Concat(snapshot.Sessions.Values.Select(s => s.Object.Spec.File)).Distinct(StringComparer.Ordinal)

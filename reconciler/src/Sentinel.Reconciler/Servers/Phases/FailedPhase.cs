@@ -16,6 +16,8 @@ internal sealed class FailedPhase : IServerPhase
             return ServerSteps.Retry(request);
         if (ServerChanges.SpecIsNew(scope))
             return ServerSteps.Verify(ServerReasons.SpecChanged, "The spec changed; what failed before counts no longer.", fresh: true);
+        if (ServerChanges.CredentialIsNew(scope))
+            return ServerSteps.TryCredential();
         if (scope.Status.RunDigest is { } failed && scope.WantedDigest is { } wanted && failed != wanted)
             return ServerSteps.Verify(ServerReasons.ProfileChanged, "The profile has a new configuration; what failed before counts no longer.", fresh: true);
         var due = scope.Status.NextAttemptAt ?? scope.Now;

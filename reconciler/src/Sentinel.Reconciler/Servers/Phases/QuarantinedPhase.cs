@@ -22,6 +22,8 @@ internal sealed class QuarantinedPhase(HostVerifier verifier, ServerSteps steps,
 
     private ServerStep Decide(ServerScope scope)
     {
+        if (IsStalled(scope, ServerReasons.BudgetSpent) && scope.Status.ClaimRef is null && ServerChanges.CredentialIsNew(scope))
+            return ServerSteps.TryCredential();
         var asked = ServerSteps.RetryIsRequested(scope, out var request);
         return IsStalled(scope, ServerReasons.SetAside) || asked ? Leave(scope, request) : ServerSteps.Stay(scope, Outcome.Settled);
     }

@@ -30,9 +30,19 @@ internal sealed class VerifyingPhase(HostVerifier verifier, RunScheduler runs, P
             VerifyResult.Unreachable down => steps.Wait(scope, down.Message),
             VerifyResult.HostKeyChanged changed => ServerSteps.Quarantine(ServerReasons.HostKeyChanged, changed.Text()),
 
+            VerifyResult.CredentialMissing or VerifyResult.CredentialUnopened => ServerSteps.AwaitCredential(result),
+
             // A refused verification is an attempt like a failed run.
-            _ => steps.Fail(scope, result.Reason(), result.Text(), scope.Status.Attempts + 1),
+            _ => Refused(scope, result),
         };
+    }
+
+    /// <summary>With which Credential it was refused is noted, so that another one is tried at once.</summary>
+    private ServerStep Refused(ServerScope scope, VerifyResult result)
+    {
+        var step = steps.Fail(scope, result.Reason(), result.Text(), scope.Status.Attempts + 1);
+        var version = ServerCredentials.VersionOf(scope);
+        return version is null ? step : step with { Change = status => step.Change(status) with { RefusedCredential = version } };
     }
 
     private ServerStep Verified(ServerScope scope, HostLogin login, VerifyResult.Verified verified)
