@@ -51,6 +51,9 @@ public sealed record ImportInput
     /// <summary>All Servers in force, of whichever Session.</summary>
     public required IReadOnlyCollection<ServerFile> Servers { get; init; }
 
+    /// <summary>Servers of other Sessions that are given up and may be taken over.</summary>
+    public IReadOnlyList<GivenServers> Given { get; init; } = [];
+
     /// <summary>The Session as it is; null at the first import.</summary>
     public Session? Session { get; init; }
 }

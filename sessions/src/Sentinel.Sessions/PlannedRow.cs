@@ -16,6 +16,9 @@ public sealed record PlannedRow
     /// <summary>Path of <see cref="Server"/>'s manifest; that of a server in force never moves.</summary>
     public string? Path { get; init; }
 
+    /// <summary>For Change: the Session whose list gave the server up; it is this one's from now on. Null: it was before.</summary>
+    public string? TakenFrom { get; init; }
+
     /// <summary>What a Change changes, in the order of the manifest.</summary>
     public IReadOnlyList<FieldChange> Changes { get; init; } = [];
 

@@ -12,6 +12,9 @@ public sealed record SessionStatus
     [Description("Git id of the CSV that this status speaks of; also that of a file that was refused whole.")]
     public string? Blob { get; init; }
 
+    [Description("Git id of the Supplier's manifest that the list was read by then; none: there was no such manifest.")]
+    public string? SupplierBlob { get; init; }
+
     [Description("Rows that could not be taken, or notes on rows that were; sorted by line.")]
     public IReadOnlyList<RowFinding> Rows { get; init; } = [];
 

@@ -14,6 +14,7 @@ internal sealed class Imports(
     IListSealer sealer,
     IForge forge,
     SettingsInForce settings,
+    ListPlanner lists,
     SeenPlans seen,
     TimeProvider time) : IImports
 {
@@ -67,18 +68,20 @@ internal sealed class Imports(
 
     private async Task<PlannedList> PlannedAsync(StateSnapshot snapshot, SubmittedList list, string blob, CancellationToken cancellationToken)
     {
-        var name = SessionNames.Of(list.Path, n => snapshot.Sessions.GetValueOrDefault(n)?.Object);
+        var handovers = lists.Handovers(snapshot, Wanted(snapshot, list.Path, blob), new Dictionary<string, ReadOnlyMemory<byte>> { [blob] = list.Content });
+        var name = SessionNames.Of(list.Path, handovers.Find);
         if (name.Name is null)
             return PlannedList.Unnamed(list.Path, name.Finding!);
-        ReadOnlyMemory<byte>? previous = ListPlans.AppliedBlob(snapshot, name.Name) is { } applied
-            ? await reader.ReadBlobAsync(applied, cancellationToken).ConfigureAwait(false)
-            : null;
 
         // Seconds of work for a long list: not on the thread that serves others.
         return await Task.Run(
-            () => PlannedList.Of(list.Path, ListPlans.Of(snapshot, new WantedList(list.Path, blob, list.Content), name.Name, previous), snapshot),
+            async () => PlannedList.Of(list.Path, await handovers.PlanAsync(list.Path, blob, name.Name, cancellationToken).ConfigureAwait(false), snapshot),
             cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Main's lists with this one among them.</summary>
+    private static Dictionary<string, string> Wanted(StateSnapshot snapshot, string path, string blob) =>
+        new(snapshot.Imports, StringComparer.Ordinal) { [path] = blob };
 
     /// <summary>Null: what the person saw is what would happen.</summary>
     private async Task<AcceptResult?> JudgeAsync(string revision, ListPreview preview, SubmittedList list, CancellationToken cancellationToken)

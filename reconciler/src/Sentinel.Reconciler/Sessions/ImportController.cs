@@ -30,7 +30,7 @@ internal sealed partial class ImportController(
             return await StandStillAsync(snapshot, name, cancellationToken).ConfigureAwait(false);
         if (!snapshot.Imports.TryGetValue(name, out var blob))
             return await RemoveAsync(snapshot, name, cancellationToken).ConfigureAwait(false);
-        var session = SessionNames.Of(name, n => snapshot.Sessions.GetValueOrDefault(n)?.Object);
+        var session = SessionNames.Of(name, Handovers(snapshot).Find);
         if (session.Name is null)
         {
             // Without a name there is no Session that could carry the finding.
@@ -47,22 +47,70 @@ internal sealed partial class ImportController(
 
         // Imported and reported, or refused; or, where the manifest is gone, Sentinel's own commit was reverted:
         // then the Session is suspended until the list changes.
-        var isRead = ReadsAsBefore(snapshot, path, stored);
-        if (isRead && stored?.Object.Status?.Blob == blob)
+        if (stored is not null && IsDone(snapshot, stored, path, blob))
             return await ShowAsync(stored, waits: false, cancellationToken).ConfigureAwait(false);
         var isKnown = stored is { Removed: false };
-        var isApplied = isRead && isKnown && stored!.Object.Spec.Blob == blob;
-        var plan = await PlanAsync(snapshot, path, blob, name, cancellationToken).ConfigureAwait(false);
-        if (isApplied || (plan.Refused && isKnown))
-            return await ReportAsync(stored, plan, name, blob, cancellationToken).ConfigureAwait(false);
+        var handovers = Handovers(snapshot);
+        var plan = await handovers.PlanAsync(path, blob, name, cancellationToken).ConfigureAwait(false);
+        var isApplied = isKnown && plan.Session == stored!.Object;
+        if ((isApplied && !plan.Rows.Any(r => r.TakenFrom is not null)) || (plan.Refused && isKnown))
+            return await ReportAsync(snapshot, stored, plan, path, blob, cancellationToken).ConfigureAwait(false);
+        if (await handovers.FindTakerAsync(plan, cancellationToken).ConfigureAwait(false) is { } taker)
+            return await HandOverAsync(snapshot, taker, cancellationToken).ConfigureAwait(false);
         return await CommitAsync(snapshot, plan, await SessionAsync(snapshot, plan, path, blob, cancellationToken).ConfigureAwait(false), stored, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Handovers Handovers(StateSnapshot snapshot) => lists.Handovers(snapshot, snapshot.Imports);
+
+    /// <summary>The Session's status speaks of this list as it is. One whose import was reverted waits for the list, and not for its Supplier.</summary>
+    private static bool IsDone(StateSnapshot snapshot, StoredObject<Session> stored, string path, string blob) =>
+        stored.Object.Spec.File == path
+        && stored.Object.Status is { } status
+        && status.Blob == blob
+        && (stored.Removed || status.SupplierBlob == SupplierVersion.Of(snapshot, path).Blob);
+
+    /// <summary>
+    /// A server that one list gives up and another has goes over before the first list is imported. Where the other list gives something up itself, the
+    /// servers go over alone, and its import follows; so two lists that swap servers come to an end.
+    /// </summary>
+    private async Task<Outcome> HandOverAsync(StateSnapshot snapshot, TakenOver taker, CancellationToken cancellationToken)
+    {
+        var stored = snapshot.Sessions.GetValueOrDefault(taker.Session);
+        if (!taker.Plan.Rows.Any(r => r.Outcome == RowOutcome.Retire))
+        {
+            var session = await SessionAsync(snapshot, taker.Plan, taker.Path, taker.Blob, cancellationToken).ConfigureAwait(false);
+            if (await CommitAsync(snapshot, taker.Plan, session, stored, cancellationToken).ConfigureAwait(false) == Outcome.Stale)
+                return Outcome.Stale;
+            return await ReportAgainAsync(taker, cancellationToken).ConfigureAwait(false);
+        }
+
+        var taken = taker.Plan with { Rows = [.. taker.Plan.Rows.Where(r => r.TakenFrom is not null)] };
+        var change = new StateChange
+        {
+            Subject = $"session: hand {taken.Rows.Count} servers over to {taker.Session}",
+            Actor = "sentinel",
+            Reason = $"Their rows went to {taker.Path}.",
+            Objects = [.. taken.Rows.Take(100).Select(r => r.Server!.Key)],
+            Files = [.. ServerChanges(snapshot, taken)],
+        };
+        return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Now;
+    }
+
+    /// <summary>A list that was in already, with rows that were refused for the sake of what it has now, says so.</summary>
+    private async Task<Outcome> ReportAgainAsync(TakenOver taker, CancellationToken cancellationToken)
+    {
+        var snapshot = reader.Current;
+        if (snapshot.Sessions.GetValueOrDefault(taker.Session) is not { Object.Status: { } status } stored || status.Blob != taker.Blob)
+            return Outcome.Now;
+        var plan = await Handovers(snapshot).PlanAsync(taker.Path, taker.Blob, taker.Session, cancellationToken).ConfigureAwait(false);
+        return await ReportAsync(snapshot, stored, plan, taker.Path, taker.Blob, cancellationToken).ConfigureAwait(false) == Outcome.Stale ? Outcome.Stale : Outcome.Now;
     }
 
     /// <summary>The whole repository is paused: the Session, where there is one, says whether its list waits.</summary>
     private async Task<Outcome> StandStillAsync(StateSnapshot snapshot, string path, CancellationToken cancellationToken)
     {
         var stored = ListPlans.SessionOf(snapshot, path);
-        var waits = snapshot.Imports.GetValueOrDefault(path) != stored?.Object.Status?.Blob || !ReadsAsBefore(snapshot, path, stored);
+        var waits = snapshot.Imports.GetValueOrDefault(path) != stored?.Object.Status?.Blob;
         if (waits)
             LogPaused(path);
         return stored is null ? Outcome.Settled : await ShowAsync(stored, waits, cancellationToken).ConfigureAwait(false);
@@ -86,10 +134,6 @@ internal sealed partial class ImportController(
         return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Settled;
     }
 
-    /// <summary>False where the list's Supplier is another than the one by which it was imported, so that the same list may say something else.</summary>
-    private static bool ReadsAsBefore(StateSnapshot snapshot, string path, StoredObject<Session>? stored) =>
-        stored is null or { Removed: true } || stored.Object.Spec.SupplierBlob == SupplierVersion.Of(snapshot, path).Blob;
-
     /// <summary>A list that is refused at its first import has a Session too, without servers, so that people see why.</summary>
     private async Task<Session> SessionAsync(StateSnapshot snapshot, ImportPlan plan, string path, string blob, CancellationToken cancellationToken)
     {
@@ -111,26 +155,22 @@ internal sealed partial class ImportController(
         };
     }
 
-    private async Task<ImportPlan> PlanAsync(StateSnapshot snapshot, string path, string blob, string name, CancellationToken cancellationToken)
-    {
-        var content = await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false);
-        return await lists.PlanAsync(snapshot, new WantedList(path, blob, content ?? ReadOnlyMemory<byte>.Empty), name, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Spec files only; the status follows in a commit of its own.</summary>
     private async Task<Outcome> CommitAsync(
         StateSnapshot snapshot, ImportPlan plan, Session session, StoredObject<Session>? stored, CancellationToken cancellationToken)
     {
+        var emptied = Handovers(snapshot).EmptiedBy(plan).ToList();
         var change = new StateChange
         {
-            Subject = plan.Refused ? $"session: refuse {plan.SessionName}" : $"session: import {plan.SessionName} ({Counts(plan)})",
+            Subject = Subject(plan, emptied),
             Actor = "sentinel",
-            Reason = $"{session.Spec.File} appeared or changed on main.",
-            Objects = [session.Key],
+            Reason = emptied.Count == 0 ? $"{session.Spec.File} appeared or changed on main." : $"{emptied[0].Object.Spec.File} was renamed to {session.Spec.File}.",
+            Objects = [session.Key, .. emptied.Select(s => s.Object.Key)],
             Files =
             [
                 FileChange.Of(StatePaths.Manifest(ResourceKinds.Session, plan.SessionName), session, Version(snapshot, StatePaths.Manifest(ResourceKinds.Session, plan.SessionName), stored?.ManifestBlob)),
                 .. ServerChanges(snapshot, plan),
+                .. emptied.SelectMany(s => GoneFiles(s, plan.SessionName)),
             ],
         };
         if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale)
@@ -159,9 +199,10 @@ internal sealed partial class ImportController(
         blob is null && snapshot.Findings.ContainsKey(path) ? FileVersion.Any : FileVersion.Of(blob);
 
     private async Task<Outcome> ReportAsync(
-        StoredObject<Session>? stored, ImportPlan plan, string name, string blob, CancellationToken cancellationToken)
+        StateSnapshot snapshot, StoredObject<Session>? stored, ImportPlan plan, string path, string blob, CancellationToken cancellationToken)
     {
-        var status = SessionReport.Of(stored, plan, name, blob, time.GetDocumentNow());
+        var name = plan.SessionName;
+        var status = SessionReport.Of(stored, plan, name, blob, SupplierVersion.Of(snapshot, path).Blob, time.GetDocumentNow());
         var rejected = plan.Findings.Count(f => !f.Accepted);
         var change = new StateChange
         {
@@ -186,8 +227,15 @@ internal sealed partial class ImportController(
     {
         var stored = ListPlans.SessionOf(snapshot, path);
         if (stored is null)
+            return await ForgetAsync(snapshot, path, cancellationToken).ConfigureAwait(false);
+        var handovers = Handovers(snapshot);
+
+        // Another file gives the same Session: it is that one's, and its import says so.
+        if (handovers.FileOf(stored.Object) is not null)
             return Outcome.Settled;
         var plan = ImportPlanner.PlanRemoval(stored.Object, ServerFiles.InForce(snapshot));
+        if (await handovers.FindTakerAsync(plan, cancellationToken).ConfigureAwait(false) is { } taker)
+            return await HandOverAsync(snapshot, taker, cancellationToken).ConfigureAwait(false);
         var change = new StateChange
         {
             Subject = $"session: retire {stored.Name} ({plan.Retired} servers)",
@@ -196,13 +244,7 @@ internal sealed partial class ImportController(
             Objects = [stored.Object.Key],
             Files =
             [
-                new FileChange(stored.ManifestPath!, null, FileVersion.Of(stored.ManifestBlob)),
-
-                // Says so, and forgets the content: the same list put back is a list to import, not a suspended one.
-                FileChange.Of(
-                    StatePaths.Status(ResourceKinds.Session, stored.Name),
-                    SessionReport.OfRemoval(stored, time.GetDocumentNow()),
-                    FileVersion.Of(stored.StatusBlob)),
+                .. GoneFiles(stored, renamedTo: null),
                 .. ServerChanges(snapshot, plan),
             ],
         };
@@ -210,6 +252,39 @@ internal sealed partial class ImportController(
             return Outcome.Stale;
         LogRetired(stored.Name, plan.Retired);
         return Outcome.Settled;
+    }
+
+    /// <summary>The list of a Session whose import was reverted is gone: put back it is a list to import, also if it is the same.</summary>
+    private async Task<Outcome> ForgetAsync(StateSnapshot snapshot, string path, CancellationToken cancellationToken)
+    {
+        var suspended = snapshot.Sessions.Values.FirstOrDefault(s => s.Removed && s.Object.Spec.File == path && s.Object.Status?.Blob is not null);
+        if (suspended is null)
+            return Outcome.Settled;
+        var change = new StateChange
+        {
+            Subject = $"session: forget {suspended.Name}",
+            Actor = "sentinel",
+            Reason = $"{path} was removed from main.",
+            Objects = [suspended.Object.Key],
+            Files = [StatusOfGone(suspended, renamedTo: null)],
+        };
+        return await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is WriteResult.Stale ? Outcome.Stale : Outcome.Settled;
+    }
+
+    private FileChange[] GoneFiles(StoredObject<Session> stored, string? renamedTo) =>
+        [new FileChange(stored.ManifestPath!, null, FileVersion.Of(stored.ManifestBlob)), StatusOfGone(stored, renamedTo)];
+
+    /// <summary>Says so, and forgets the content: the same list put back is a list to import, not a suspended one.</summary>
+    private FileChange StatusOfGone(StoredObject<Session> stored, string? renamedTo) => FileChange.Of(
+        StatePaths.Status(ResourceKinds.Session, stored.Name),
+        SessionReport.OfRemoval(stored, time.GetDocumentNow(), renamedTo),
+        FileVersion.Of(stored.StatusBlob));
+
+    private static string Subject(ImportPlan plan, List<StoredObject<Session>> emptied)
+    {
+        if (plan.Refused)
+            return $"session: refuse {plan.SessionName}";
+        return emptied.Count == 1 ? $"session: rename {emptied[0].Name} to {plan.SessionName} ({Counts(plan)})" : $"session: import {plan.SessionName} ({Counts(plan)})";
     }
 
     private static string Counts(ImportPlan plan) =>

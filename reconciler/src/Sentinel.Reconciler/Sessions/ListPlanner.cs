@@ -11,8 +11,10 @@ internal sealed class ListPlanner(IStateReader reader, SettingsInForce settings)
     /// <param name="snapshot">The revision that it is decided on.</param>
     /// <param name="list">The list; its settings and its earlier Supplier are looked up.</param>
     /// <param name="session">Its Session's name.</param>
+    /// <param name="given">What other lists give up.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<ImportPlan> PlanAsync(StateSnapshot snapshot, WantedList list, string session, CancellationToken cancellationToken)
+    public async ValueTask<ImportPlan> PlanAsync(
+        StateSnapshot snapshot, WantedList list, string session, IReadOnlyList<GivenServers> given, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte>? previous = ListPlans.AppliedBlob(snapshot, session) is { } applied
             ? await reader.ReadBlobAsync(applied, cancellationToken).ConfigureAwait(false)
@@ -22,8 +24,18 @@ internal sealed class ListPlanner(IStateReader reader, SettingsInForce settings)
             Settings = (await settings.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false)).Imports,
             PreviousSupplier = previous is null ? null : await PreviousSupplierAsync(snapshot, list.Path, session, cancellationToken).ConfigureAwait(false),
         };
-        return ListPlans.Of(snapshot, wanted, session, previous);
+        return ListPlans.Of(snapshot, wanted, session, previous, given);
     }
+
+    /// <summary>What goes from list to list at a revision.</summary>
+    /// <param name="snapshot">The revision.</param>
+    /// <param name="wanted">The lists as they are to be: path to git id of the content.</param>
+    /// <param name="submitted">The content of lists that are not in git yet, by git id.</param>
+    public Handovers Handovers(StateSnapshot snapshot, IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? submitted = null) => new(
+        snapshot,
+        wanted,
+        async (blob, token) => submitted?.TryGetValue(blob, out var content) == true ? content : await reader.ReadBlobAsync(blob, token).ConfigureAwait(false),
+        (list, session, given, token) => PlanAsync(snapshot, list, session, given, token));
 
     private async Task<SupplierSpec?> PreviousSupplierAsync(StateSnapshot snapshot, string path, string session, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ public static class ListPlans
     /// <param name="list">The list as it is to be.</param>
     /// <param name="session">Its Session's name.</param>
     /// <param name="previous">The list that was applied last; null at the first import.</param>
-    public static ImportPlan Of(StateSnapshot snapshot, WantedList list, string session, ReadOnlyMemory<byte>? previous)
+    /// <param name="given">What other lists give up; see <see cref="Handovers"/>.</param>
+    public static ImportPlan Of(StateSnapshot snapshot, WantedList list, string session, ReadOnlyMemory<byte>? previous, IReadOnlyList<GivenServers>? given = null)
     {
         var supplier = list.Supplier ?? SupplierVersion.Of(snapshot, list.Path);
         return ImportPlanner.Plan(new ImportInput
@@ -28,6 +29,7 @@ public static class ListPlans
             PreviousSupplier = AppliedSupplier(snapshot, session) == supplier.Blob ? null : list.PreviousSupplier,
             Settings = list.Settings,
             Servers = ServerFiles.InForce(snapshot),
+            Given = given ?? [],
             Session = snapshot.Sessions.GetValueOrDefault(session)?.Object,
         });
     }

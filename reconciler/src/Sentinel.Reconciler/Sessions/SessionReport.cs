@@ -9,7 +9,7 @@ namespace Sentinel.Reconciler.Sessions;
 internal static class SessionReport
 {
     public static StatusDocument<SessionStatus> Of(
-        StoredObject<Session>? stored, ImportPlan plan, string name, string blob, DateTimeOffset now)
+        StoredObject<Session>? stored, ImportPlan plan, string name, string blob, string? supplierBlob, DateTimeOffset now)
     {
         var rejected = plan.Findings.Count(f => !f.Accepted);
         var (reason, message) = plan.Refused
@@ -21,16 +21,19 @@ internal static class SessionReport
         conditions.Set(ConditionTypes.Ready, !plan.Refused, reason, message);
         conditions.SetWhileTrue(ConditionTypes.Reconciling, false, "", "");
         conditions.SetWhileTrue(ConditionTypes.Stalled, plan.Refused, reason, message);
-        return Document(stored, name, blob, plan.FindingsForStatus(), conditions);
+        return Document(stored, name, blob, supplierBlob, plan.FindingsForStatus(), conditions);
     }
 
-    public static StatusDocument<SessionStatus> OfRemoval(StoredObject<Session> stored, DateTimeOffset now)
+    public static StatusDocument<SessionStatus> OfRemoval(StoredObject<Session> stored, DateTimeOffset now, string? renamedTo = null)
     {
         var conditions = new ConditionList(stored.Object.Status?.Conditions ?? [], now);
-        conditions.Set(ConditionTypes.Ready, false, "Removed", $"{stored.Object.Spec.File} was removed; its servers retire.");
+        if (renamedTo is null)
+            conditions.Set(ConditionTypes.Ready, false, "Removed", $"{stored.Object.Spec.File} was removed; its servers retire.");
+        else
+            conditions.Set(ConditionTypes.Ready, false, "Renamed", $"{stored.Object.Spec.File} is gone, and its servers are those of Session/{renamedTo} now.");
         conditions.SetWhileTrue(ConditionTypes.Reconciling, false, "", "");
         conditions.SetWhileTrue(ConditionTypes.Stalled, false, "", "");
-        return Document(stored, stored.Name, null, [], conditions);
+        return Document(stored, stored.Name, null, null, [], conditions);
     }
 
     /// <summary>What it says of the last import stays; a change that waits is told beside it.</summary>
@@ -39,7 +42,7 @@ internal static class SessionReport
         var status = stored.Object.Status ?? new SessionStatus();
         var conditions = new ConditionList(status.Conditions, now);
         conditions.SetWhileTrue(ConditionTypes.Reconciling, waits, ServerReasons.Paused, $"{stored.Object.Spec.File} changed, and waits: the whole repository is paused by {StatePaths.Settings}.");
-        return Document(stored, stored.Name, status.Blob, status.Rows, conditions);
+        return Document(stored, stored.Name, status.Blob, status.SupplierBlob, status.Rows, conditions);
     }
 
     /// <summary>It says that a change of its list waits for the end of the pause.</summary>
@@ -47,7 +50,7 @@ internal static class SessionReport
         stored.Object.Status?.Conditions.Any(c => c.Type == ConditionTypes.Reconciling && c.Reason == ServerReasons.Paused) == true;
 
     private static StatusDocument<SessionStatus> Document(
-        StoredObject<Session>? stored, string name, string? blob, IReadOnlyList<RowFinding> rows, ConditionList conditions) => new()
+        StoredObject<Session>? stored, string name, string? blob, string? supplierBlob, IReadOnlyList<RowFinding> rows, ConditionList conditions) => new()
         {
             Kind = ResourceKinds.Session.Kind,
             Metadata = new k8s.Models.V1ObjectMeta
@@ -61,6 +64,7 @@ internal static class SessionReport
             {
                 ObservedGeneration = stored?.Object.Metadata.Generation,
                 Blob = blob,
+                SupplierBlob = supplierBlob,
                 Rows = rows,
                 Conditions = conditions.ToList(),
             },

@@ -11,6 +11,7 @@ internal sealed class ListPlan
     private readonly ServerTree _tree;
     private readonly AppliedRows _applied;
     private readonly IReadOnlyList<ServerField> _fields;
+    private readonly Takeover _takeover;
     private readonly HashSet<string> _staying = new(StringComparer.Ordinal);
     private readonly HashSet<Meant> _kept = [];
 
@@ -21,13 +22,14 @@ internal sealed class ListPlan
         _tree = new ServerTree(input.Servers, input.SessionName);
         _applied = new AppliedRows(Earlier(input, list));
         _fields = ServerField.Of(input.Supplier, input.PreviousSupplier);
+        _takeover = new Takeover(input.Given);
     }
 
     public static ImportPlan Of(ImportInput input, SupplierList list) => new ListPlan(input, list).Build();
 
     private ImportPlan Build()
     {
-        var claims = new RowClaims(_tree, _list.Columns);
+        var claims = new RowClaims(_tree, _takeover, _list.Columns);
         var settled = _list.Rows.Select(row => (Row: row, Name: claims.Settle(row))).ToList();
         var paths = new NewPaths(_input.SessionName, _tree, settled.Count(s => s.Name is not null && _tree.ByAddress(s.Row.Address!) is null));
         var taken = Take(settled, paths);
@@ -81,7 +83,23 @@ internal sealed class ListPlan
 
     private PlannedRow Merge(ListedRow row, ServerFile known)
     {
-        var merged = FieldMerge.Apply(known.Server, row.Values, _applied.ByAddress(row.Address!)?.Values, _fields, out var changes, out var kept);
+        var isTaken = !_tree.IsOwn(known);
+        var applied = isTaken ? _takeover.Applied(known, row.Address!) : _applied.ByAddress(row.Address!)?.Values;
+        var merged = FieldMerge.Apply(known.Server, row.Values, applied, _fields, out var changes, out var kept);
+        if (isTaken)
+        {
+            return new PlannedRow
+            {
+                Line = row.Line,
+                Outcome = RowOutcome.Change,
+                Server = Takeover.Rename(merged, _input.SessionName),
+                Path = known.Path,
+                Changes = [new FieldChange("spec.session", known.Server.Spec.Session, _input.SessionName), .. changes],
+                KeptByAdmin = kept,
+                TakenFrom = known.Server.Spec.Session,
+            };
+        }
+
         return new PlannedRow
         {
             Line = row.Line,

@@ -9,7 +9,7 @@ namespace Sentinel.Sessions.Planning;
 /// What a row may not take: an address or a name that an earlier row of the file or a Server
 /// in force has. Says all of it, also of rows that are bad by themselves.
 /// </summary>
-internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
+internal sealed class RowClaims(ServerTree tree, Takeover takeover, IReadOnlyList<Column> columns)
 {
     private readonly Dictionary<string, int> _addresses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
@@ -84,7 +84,7 @@ internal sealed class RowClaims(ServerTree tree, IReadOnlyList<Column> columns)
 
     private void CheckOwner(ListedRow row, ServerFile known)
     {
-        if (!tree.IsOwn(known))
+        if (!tree.IsOwn(known) && !takeover.Has(known))
         {
             _conflicts[row] = known.Server.Key;
             row.Reject(_addressHeading, row.AddressCell, $"{known.Server.Key} ({Owner(known)}) has this address.",
