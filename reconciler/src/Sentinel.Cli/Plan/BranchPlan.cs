@@ -16,10 +16,12 @@ internal sealed class BranchPlan(StateFolder folder, Checkout checkout, string o
         var difference = checkout.Since(origin);
         var snapshot = checkout.SnapshotAt(origin, processes);
         var there = folder.Lists();
-        var changed = there.Where(path => Differs(path, difference) || SupplierDiffers(path, difference)).Select(path => Changed(snapshot, path, difference));
+        var lists = there.Where(path => Differs(path, difference) || SupplierDiffers(path, difference)).ToList();
+        var handovers = Handovers(snapshot, there, lists, difference);
+        var changed = lists.Select(path => Changed(snapshot, handovers, path));
 
-        // A list that was renamed is another file and a removed one.
-        var removed = difference.Removed.Where(StatePaths.IsImport).Except(there).Select(path => Removed(snapshot, path)).OfType<PlannedList>();
+        // A list that was renamed is another file and a removed one, which keeps no server.
+        var removed = difference.Removed.Where(StatePaths.IsImport).Except(there).Select(path => Removed(snapshot, handovers, path)).OfType<PlannedList>();
         return new PlannedBranch(snapshot.Revision, origin, [.. changed.Concat(removed).OrderBy(l => l.File, StringComparer.Ordinal)]);
     }
 
@@ -27,24 +29,45 @@ internal sealed class BranchPlan(StateFolder folder, Checkout checkout, string o
     private bool Differs(string path, CheckoutDifference difference) =>
         difference.ReadBase(path) is not { } before || new FileInfo(folder.FullPath(path)).LinkTarget is not null || !before.Span.SequenceEqual(File.ReadAllBytes(folder.FullPath(path)));
 
-    private PlannedList Changed(StateSnapshot snapshot, string path, CheckoutDifference difference)
+    /// <summary>Over the lists of the work tree; a symbolic link is none. Nothing in it waits for anything.</summary>
+    private Handovers Handovers(StateSnapshot snapshot, IReadOnlyList<string> there, List<string> changed, CheckoutDifference difference)
     {
-        var name = SessionNames.Of(path, n => snapshot.Sessions.GetValueOrDefault(n)?.Object);
+        var contents = changed.Where(path => new FileInfo(folder.FullPath(path)).LinkTarget is null)
+            .Select(path => (Path: path, Content: (ReadOnlyMemory<byte>)File.ReadAllBytes(folder.FullPath(path))))
+            .ToDictionary(f => f.Path, f => (Blob: GitBlob.Id(f.Content.Span), f.Content), StringComparer.Ordinal);
+        var byBlob = contents.Values.DistinctBy(c => c.Blob).ToDictionary(c => c.Blob, c => c.Content, StringComparer.Ordinal);
+        var wanted = there.Where(path => contents.ContainsKey(path) || snapshot.Imports.ContainsKey(path))
+            .ToDictionary(path => path, path => contents.TryGetValue(path, out var file) ? file.Blob : snapshot.Imports[path], StringComparer.Ordinal);
+        return new Handovers(
+            snapshot,
+            wanted,
+            (blob, _) => ValueTask.FromResult(byBlob.TryGetValue(blob, out var content) ? content : checkout.ReadBlob(blob)),
+            (list, session, given, _) => ValueTask.FromResult(PlanOf(snapshot, list, session, given, difference)));
+    }
+
+    private PlannedList Changed(StateSnapshot snapshot, Handovers handovers, string path)
+    {
+        var name = SessionNames.Of(path, handovers.Find);
         if (name.Name is null)
             return PlannedList.Unnamed(path, name.Finding!);
         var file = new FileInfo(folder.FullPath(path));
         if (file.LinkTarget is not null)
             return PlannedList.Unnamed(path, new Finding { Object = path, File = path, Message = "It is a symbolic link.", Remedy = "Put the list itself there." });
-        var content = File.ReadAllBytes(file.FullName);
-        var previous = ListPlans.AppliedBlob(snapshot, name.Name) is { } applied ? checkout.ReadBlob(applied) : null;
-        var list = new WantedList(path, GitBlob.Id(content), content)
+        var plan = handovers.PlanAsync(path, handovers.BlobOf(path), name.Name, CancellationToken.None).GetAwaiter().GetResult();
+        return PlannedList.Of(path, Kept(handovers, plan), snapshot);
+    }
+
+    /// <summary>What a list comes to, with all that its plan depends on.</summary>
+    private ImportPlan PlanOf(StateSnapshot snapshot, WantedList list, string session, IReadOnlyList<GivenServers> given, CheckoutDifference difference)
+    {
+        var previous = ListPlans.AppliedBlob(snapshot, session) is { } applied ? checkout.ReadBlob(applied) : null;
+        var wanted = list with
         {
-            Supplier = SupplierOf(path, difference),
-            PreviousSupplier = previous is null ? null : PreviousSupplier(snapshot, path, name.Name),
+            Supplier = SupplierOf(list.Path, difference),
+            PreviousSupplier = previous is null ? null : PreviousSupplier(snapshot, list.Path, session),
             Settings = Settings(snapshot),
         };
-        var plan = ListPlans.Of(snapshot, list, name.Name, previous);
-        return PlannedList.Of(path, plan, snapshot);
+        return ListPlans.Of(snapshot, wanted, session, previous, given);
     }
 
     private static bool SupplierDiffers(string list, CheckoutDifference difference) =>
@@ -73,7 +96,9 @@ internal sealed class BranchPlan(StateFolder folder, Checkout checkout, string o
             ? settings.Imports
             : new ImportSettings();
 
-    private static PlannedList? Removed(StateSnapshot snapshot, string path) => ListPlans.SessionOf(snapshot, path) is { } stored
-        ? PlannedList.Of(path, ImportPlanner.PlanRemoval(stored.Object, ServerFiles.InForce(snapshot), snapshot.Revision), snapshot) with { IsRemoved = true }
+    private static PlannedList? Removed(StateSnapshot snapshot, Handovers handovers, string path) => ListPlans.SessionOf(snapshot, path) is { } stored && handovers.FileOf(stored.Object) is null
+        ? PlannedList.Of(path, Kept(handovers, ImportPlanner.PlanRemoval(stored.Object, ServerFiles.InForce(snapshot), snapshot.Revision)), snapshot) with { IsRemoved = true }
         : null;
+
+    private static ImportPlan Kept(Handovers handovers, ImportPlan plan) => handovers.WithoutTakenAsync(plan, CancellationToken.None).GetAwaiter().GetResult();
 }

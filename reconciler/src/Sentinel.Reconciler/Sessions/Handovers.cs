@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sentinel.Resources;
 using Sentinel.Sessions;
 using Sentinel.StateRepo;
@@ -42,18 +43,32 @@ public sealed class Handovers(
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<TakenOver?> FindTakerAsync(ImportPlan plan, CancellationToken cancellationToken)
     {
+        await foreach (var taker in TakersAsync(plan, cancellationToken).ConfigureAwait(false))
+            return taker;
+        return null;
+    }
+
+    private async IAsyncEnumerable<TakenOver> TakersAsync(ImportPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         if (Retired(plan).Count == 0)
-            return null;
+            yield break;
         foreach (var (path, blob) in wanted.OrderBy(w => w.Key, StringComparer.Ordinal))
         {
             if (NameOf(path) is not { } name || name == plan.SessionName || !MayTake(name, path, blob))
                 continue;
             var taking = await PlanAsync(path, blob, name, await GivenToAsync(name, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             if (taking.Rows.Any(r => r.TakenFrom == plan.SessionName))
-                return new TakenOver(path, blob, name, taking);
+                yield return new TakenOver(path, blob, name, taking);
         }
+    }
 
-        return null;
+    /// <summary>A plan without the servers that other lists take: they go over, and do not retire.</summary>
+    public async Task<ImportPlan> WithoutTakenAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var taker in TakersAsync(plan, cancellationToken).ConfigureAwait(false))
+            taken.UnionWith(taker.Plan.Rows.Where(r => r.TakenFrom == plan.SessionName).Select(r => r.Server!.Metadata.Name));
+        return taken.Count == 0 ? plan : plan with { Rows = [.. plan.Rows.Where(r => r.Outcome != RowOutcome.Retire || !taken.Contains(r.Server!.Metadata.Name))] };
     }
 
     /// <summary>What a list does, with what others give up.</summary>
@@ -62,6 +77,9 @@ public sealed class Handovers(
 
     /// <summary>The name of a list's Session; null where it has none. A name whose file is gone is free for another file, whose list it then is.</summary>
     public string? NameOf(string path) => SessionNames.Of(path, Find).Name;
+
+    /// <summary>Git id of a list that is wanted.</summary>
+    public string BlobOf(string path) => wanted[path];
 
     /// <summary>The Session that keeps a name from other files.</summary>
     public Session? Find(string name) => snapshot.Sessions.GetValueOrDefault(name)?.Object is { } known && wanted.ContainsKey(known.Spec.File) ? known : null;

@@ -69,6 +69,39 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_RenamedList_GoesOverAndNothingRetires()
+    {
+        _clone.Server("s-1", "192.0.2.1");
+        _clone.Server("s-2", "192.0.2.2");
+        _clone.Git("mv", "imports/lot.csv", "imports/lot-7.csv");
+        _clone.Commit("a better name");
+
+        var said = await PlanAsync();
+
+        said.ExitCode.ShouldBe(0, said.Errors);
+        said.Output.ShouldContain("imports/lot-7.csv (Session lot-7): 0 new, 2 changed, 0 unchanged, 0 retired, 0 rejected");
+        said.Output.ShouldContain("spec.session lot → lot-7");
+        said.Output.ShouldNotContain("1 retired");
+        said.Output.ShouldNotContain("2 retired");
+    }
+
+    [Fact]
+    public async Task Plan_RowThatGoesToAnotherList_IsShownThereAlone()
+    {
+        _clone.Server("s-1", "192.0.2.1");
+        _clone.Server("s-2", "192.0.2.2");
+        List("imports/lot.csv", "hostname,ip,ssh_port\ns-1,192.0.2.1,22\n");
+        List("imports/other.csv", "hostname,ip,ssh_port\ns-2,192.0.2.2,2222\n");
+
+        var said = await PlanAsync();
+
+        said.ExitCode.ShouldBe(0, said.Errors);
+        said.Output.ShouldContain("imports/lot.csv (Session lot): 0 new, 0 changed, 1 unchanged, 0 retired, 0 rejected");
+        said.Output.ShouldContain("imports/other.csv (Session other): 0 new, 1 changed, 0 unchanged, 0 retired, 0 rejected");
+        said.Output.ShouldContain("spec.session lot → other, spec.ssh.port 22 → 2222");
+    }
+
+    [Fact]
     public async Task Plan_RemovedListAndRow_RetireAndTellWhichClaimHoldsWhom()
     {
         _clone.Git("checkout", "-q", "main");
