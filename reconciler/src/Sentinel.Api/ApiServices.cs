@@ -80,6 +80,7 @@ public static class ApiServices
         ImportRoutes.Map(routes);
         ProfileRoutes.Map(routes);
         RecipientRoutes.Map(routes);
+        ReimportRoutes.Map(routes);
         RunRoutes.Map(routes);
         SessionRoutes.Map(routes);
         SignInRoutes.Map(routes);

@@ -67,6 +67,7 @@ internal static class CommandLine
         ClaimAct.Replace(),
         .. ActCommands.All(),
         ConfirmCommand.Create(),
+        ReimportCommand.Create(),
         RunsCommand.Create(),
         LogsCommand.Create(),
         TokenCommand.Create(),

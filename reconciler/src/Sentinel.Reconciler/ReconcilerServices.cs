@@ -41,7 +41,7 @@ public static class ReconcilerServices
         services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
         AddServers(services);
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();
-        services.AddSingleton<IServerActs, ServerActs>();
+        services.AddSingleton<IServerActs, ServerActs>().AddSingleton<ISessionActs, SessionActs>();
         services.AddForge(configuration).AddSingleton<SeenPlans>().AddSingleton<IListSealer, UnsealedLists>().AddSingleton<IImports, Imports.Imports>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService<FirstStartCheck>();

@@ -1,3 +1,4 @@
+using Sentinel.Api.Acts;
 using Sentinel.Api.Lists;
 using Sentinel.Api.OpenApi;
 
@@ -45,6 +46,21 @@ internal static class SessionDescriptions
                     """),
             ],
             Refusals = [404],
+        },
+        new()
+        {
+            Method = "POST", Path = "/api/v1/sessions/{name}/reimport", Id = "reimportSession", Tag = Tag,
+            Summary = "Imports the list of a suspended Session again",
+            Description = "After a revert of Sentinel's own import commit, where the list is to stay as it is. Asked twice it writes nothing.",
+            Parameters = [ParameterDescription.OfPath("name", "Name of the Session.")],
+            Body = new(typeof(ReasonRequest), """{ "reason": "the revert was a mistake" }"""),
+            Answers =
+            [
+                new(200, "It is imported, after this commit.", typeof(ReimportAnswer), """
+                    { "session": "acme-lot-1", "file": "imports/acme/lot-1.csv", "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271" }
+                    """),
+            ],
+            Refusals = [400, 404, 409, 413],
         },
     ];
 }

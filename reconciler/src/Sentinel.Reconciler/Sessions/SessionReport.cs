@@ -45,6 +45,14 @@ internal static class SessionReport
         return Document(stored, stored.Name, status.Blob, status.SupplierBlob, status.Rows, conditions);
     }
 
+    /// <summary>A person asked for the list again: it is not what the status speaks of any more.</summary>
+    public static StatusDocument<SessionStatus> OfReimport(StoredObject<Session> stored, DateTimeOffset now)
+    {
+        var conditions = new ConditionList(stored.Object.Status?.Conditions ?? [], now);
+        conditions.Set(ConditionTypes.Ready, false, "ReimportRequested", $"{stored.Object.Spec.File} is imported again, as a person asked for.");
+        return Document(stored, stored.Name, null, null, [], conditions);
+    }
+
     /// <summary>It says that a change of its list waits for the end of the pause.</summary>
     public static bool Waits(StoredObject<Session> stored) =>
         stored.Object.Status?.Conditions.Any(c => c.Type == ConditionTypes.Reconciling && c.Reason == ServerReasons.Paused) == true;

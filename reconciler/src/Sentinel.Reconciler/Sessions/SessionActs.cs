@@ -1,0 +1,43 @@
+using Sentinel.Reconciler.Loop;
+using Sentinel.Reconciler.Queue;
+using Sentinel.Resources;
+using Sentinel.StateRepo;
+
+namespace Sentinel.Reconciler.Sessions;
+
+/// <inheritdoc/>
+internal sealed class SessionActs(IStateReader reader, IStateWriter writer, WorkQueue queue, TimeProvider time) : ISessionActs
+{
+    public async Task<ReimportResult> ReimportAsync(string name, string actor, string reason, string? requestId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var snapshot = reader.Current;
+            if (snapshot.Sessions.GetValueOrDefault(name) is not { } stored)
+                return new ReimportResult.NoSuchSession();
+            var file = stored.Object.Spec.File;
+            if (!stored.Removed)
+                return new ReimportResult.Refused($"Session {name} is not suspended: what its list {file} says is in.", "Change the list, and it is imported.");
+            if (!snapshot.Imports.ContainsKey(file))
+                return new ReimportResult.Refused($"The list {file} of Session {name} is not on main.", "Put it back, and it is imported.");
+            if (stored.Object.Status?.Blob is null)
+                return new ReimportResult.Done(null, file);
+            var change = new StateChange
+            {
+                Subject = $"session: reimport {name}",
+                Actor = actor,
+                Reason = reason,
+                Objects = [stored.Object.Key],
+                RequestId = requestId,
+                Files =
+                [
+                    FileChange.Of(StatePaths.Status(ResourceKinds.Session, name), SessionReport.OfReimport(stored, time.GetDocumentNow()), FileVersion.Of(stored.StatusBlob)),
+                ],
+            };
+            if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is not WriteResult.Committed committed)
+                continue;
+            queue.Add(new ReconcileKey(ReconcileKey.Import, file));
+            return new ReimportResult.Done(committed.Revision, file);
+        }
+    }
+}
