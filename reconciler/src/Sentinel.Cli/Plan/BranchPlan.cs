@@ -11,10 +11,12 @@ namespace Sentinel.Cli.Plan;
 /// <summary>The plans of the lists that a work tree has otherwise than the commit from which its branch left, decided on the revision that it is to be merged into.</summary>
 internal sealed class BranchPlan(StateFolder folder, Checkout checkout, string origin)
 {
-    public PlannedBranch Make(IProcessRunner processes)
+    public PlannedBranch Make(IProcessRunner processes) => Make(checkout.SnapshotAt(origin, processes), checkout.Since(origin));
+
+    /// <param name="snapshot">All objects at the revision that it is to be merged into.</param>
+    /// <param name="difference">What the work tree has otherwise.</param>
+    public PlannedBranch Make(StateSnapshot snapshot, CheckoutDifference difference)
     {
-        var difference = checkout.Since(origin);
-        var snapshot = checkout.SnapshotAt(origin, processes);
         var there = folder.Lists();
         var lists = there.Where(path => Differs(path, difference) || SupplierDiffers(path, difference)).ToList();
         var handovers = Handovers(snapshot, there, lists, difference);

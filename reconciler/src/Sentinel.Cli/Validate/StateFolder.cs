@@ -11,6 +11,8 @@ internal sealed record StateFolder(string Root, string Below)
 
     private static readonly EnumerationOptions Entries = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
+    private IReadOnlyList<string>? _everything;
+
     /// <summary>Finds the root from any path in it: the nearest that is a work tree of git, else the nearest that looks like it.</summary>
     /// <exception cref="CommandFailure">There is none.</exception>
     public static StateFolder Find(string path)
@@ -27,15 +29,14 @@ internal sealed record StateFolder(string Root, string Below)
     /// <summary>True: the file was asked for.</summary>
     public bool Covers(string path) => Below.Length == 0 || path == Below || path.StartsWith(Below + "/", StringComparison.Ordinal);
 
-    /// <summary>Files in the folders of kinds, by path in byte order. Links are told, and not followed.</summary>
-    public IReadOnlyList<string> Manifests() =>
-        [.. ResourceKinds.All.SelectMany(k => FilesIn(k.Folder)).Where(f => StatePaths.TryParseManifest(f, out _)).Order(StringComparer.Ordinal)];
+    /// <summary>Every file of the folders that Sentinel reads, by path in byte order; of a folder that is a link, the folder. Looked for once; links are not followed.</summary>
+    public IReadOnlyList<string> Everything() => _everything ??= [.. Marks.SelectMany(m => IsLink(m) ? [m] : FilesIn(m)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Files in the folders of kinds, by path in byte order.</summary>
+    public IReadOnlyList<string> Manifests() => [.. Everything().Where(f => StatePaths.TryParseManifest(f, out _))];
 
     /// <summary>Suppliers' lists, by path in byte order.</summary>
-    public IReadOnlyList<string> Lists() => [.. FilesIn(StatePaths.ImportsFolder).Where(StatePaths.IsImport).Order(StringComparer.Ordinal)];
-
-    /// <summary>Every file of the folders that Sentinel reads, by path in byte order; of a folder that is a link, the folder. Links are not followed.</summary>
-    public IReadOnlyList<string> Everything() => [.. Marks.SelectMany(m => IsLink(m) ? [m] : FilesIn(m)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Lists() => [.. Everything().Where(StatePaths.IsImport)];
 
     public bool IsLink(string path) => new FileInfo(FullPath(path)).LinkTarget is not null;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Cli.Service;
 using Sentinel.Processes;
-using Sentinel.Resources;
 using Sentinel.StateRepo;
 
 namespace Sentinel.Cli.Validate;
@@ -31,7 +30,7 @@ internal static class ValidateCommand
             if (checkout is not null && Path.TrimEndingDirectorySeparator(checkout.WorkTree ?? "") != folder.Root)
                 throw new CommandFailure(ExitCodes.Unusable, $"--base: {folder.Root} is not the root of a clone. Go into a clone of the state repository.");
             var difference = checkout?.Since(origin!);
-            var lists = checkout is null ? [] : Lists(folder, checkout, origin!, difference!);
+            var lists = checkout is null ? PlannedLists.None : Lists(folder, checkout, origin!, difference!);
             var result = new Validation(folder, difference, lists).Run(cancellationToken);
             FindingPrinter.Write(result, format, Console.Out);
             if (result.Findings.Count > 0)
@@ -44,9 +43,9 @@ internal static class ValidateCommand
         }
     }
 
-    private static IReadOnlyList<Finding> Lists(StateFolder folder, Checkout checkout, string origin, CheckoutDifference difference)
+    private static PlannedLists Lists(StateFolder folder, Checkout checkout, string origin, CheckoutDifference difference)
     {
         using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddProcesses().BuildServiceProvider();
-        return ListFindings.Of(folder, checkout, origin, difference, services.GetRequiredService<IProcessRunner>());
+        return PlannedLists.Read(folder, checkout, origin, difference, services.GetRequiredService<IProcessRunner>());
     }
 }

@@ -6,18 +6,19 @@ namespace Sentinel.Cli.Validate;
 /// <summary>Judges a state repository on disk: each manifest, what they say together, what a branch may not change, and what it does not read.</summary>
 /// <param name="folder">What is judged.</param>
 /// <param name="difference">What the branch brought; null: all of it is judged.</param>
-/// <param name="lists">What is wrong in the lists that the branch brought.</param>
-internal sealed class Validation(StateFolder folder, CheckoutDifference? difference, IReadOnlyList<Finding> lists)
+/// <param name="lists">What the plan of the branch's lists tells of it.</param>
+internal sealed class Validation(StateFolder folder, CheckoutDifference? difference, PlannedLists lists)
 {
     public ValidationResult Run(CancellationToken cancellationToken)
     {
-        var manifests = folder.Manifests().AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(p => ManifestOnDisk.Read(folder, p)).ToList();
+        var manifests = folder.Manifests().AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(p => lists.Known.GetValueOrDefault(p) ?? ManifestOnDisk.Read(folder, p)).ToList();
         var findings = manifests.SelectMany(m => m.Findings).Where(IsNew)
             .Concat(new Duplicates(folder, difference).Check(manifests))
             .Concat(new References(difference).Check(manifests))
             .Concat(Settings().Where(IsNew))
             .Concat(new OddFiles(folder, difference).Check().Where(IsNew))
-            .Concat(lists);
+            .Concat(lists.Findings);
         if (difference is not null)
             findings = findings.Concat(new ForbiddenChanges(difference).Check(manifests));
         return new ValidationResult(
