@@ -11,7 +11,7 @@ public sealed record ListDialect
     [Description("Comma, Semicolon, Tab or Pipe.")]
     public ListSeparator? Separator { get; init; }
 
-    [Description("What a line begins with that is no row, such as #. None: every line is one.")]
+    [Description("What a line begins with that is no row, such as #; empty: each line is a row. Left out: lines with # that can be no row are none.")]
     public string? Comment { get; init; }
 
     [Description("True: 03/04/2027 is the third of April; false: the fourth of March. Left out: such a day is not guessed.")]

@@ -25,6 +25,11 @@ public sealed class SettingsFileTests
     }
 
     [Theory]
+    [InlineData("", AddressPolicy.Allow), InlineData("imports: {}\n", AddressPolicy.Allow), InlineData("imports:\n  privateAddresses: Refuse\n", AddressPolicy.Refuse)]
+    public void Read_PrivateAddresses_AreTakenUnlessRefused(string text, AddressPolicy policy) => Read(text).Value!.Imports.PrivateAddresses.ShouldBe(policy);
+
+    [Theory]
+    [InlineData("imports:\n  privateAddresses: Sometimes\n", "imports.privateAddresses")]
     [InlineData("guards:\n  release:\n    max: 0\n", "guards.release.max")]
     [InlineData("guards:\n  release:\n    max: 101%\n", "guards.release.max")]
     [InlineData("guards:\n  retire:\n    atLeast: -1\n", "guards.retire.atLeast")]

@@ -66,10 +66,19 @@ public sealed class ServerAddressTests
     [InlineData("0.1.2.3")]
     [InlineData("::")]
     [InlineData("255.255.255.255")]
+    [InlineData("169.254.0.1")]
+    [InlineData("fe80::1")]
     public void TryParse_AmbiguousOrNobodysAddress_SaysWhy(string text)
     {
         ServerAddress.TryParse(text, out var canonical, out var problem).ShouldBeFalse();
         canonical.ShouldBeEmpty();
         problem.ShouldNotBeNullOrEmpty();
     }
+
+    [Theory]
+    [InlineData("10.0.0.1", true), InlineData("172.16.0.1", true), InlineData("172.31.255.255", true), InlineData("192.168.0.1", true)]
+    [InlineData("100.64.0.1", true), InlineData("100.127.0.1", true), InlineData("fc00::1", true), InlineData("fd12::1", true)]
+    [InlineData("11.0.0.1", false), InlineData("172.32.0.1", false), InlineData("172.15.0.1", false), InlineData("192.169.0.1", false)]
+    [InlineData("100.128.0.1", false), InlineData("100.63.0.1", false), InlineData("2001:db8::1", false), InlineData("fe00::1", false), InlineData("no", false)]
+    public void IsPrivate_Address_IsAsTheRangesSay(string address, bool isPrivate) => ServerAddress.IsPrivate(address).ShouldBe(isPrivate);
 }

@@ -62,12 +62,12 @@ internal sealed partial class ImportController(
 
     private Handovers Handovers(StateSnapshot snapshot) => lists.Handovers(snapshot, snapshot.Imports);
 
-    /// <summary>The Session's status speaks of this list as it is. One whose import was reverted waits for the list, and not for its Supplier.</summary>
+    /// <summary>The Session's status speaks of this list as it is. One whose import was reverted waits for the list, and not for its Supplier; nor does anything wait for a broken one.</summary>
     private static bool IsDone(StateSnapshot snapshot, StoredObject<Session> stored, string path, string blob) =>
         stored.Object.Spec.File == path
         && stored.Object.Status is { } status
         && status.Blob == blob
-        && (stored.Removed || status.SupplierBlob == SupplierVersion.Of(snapshot, path).Blob);
+        && (stored.Removed || SupplierVersion.Of(snapshot, path) is { Spec: null } || status.SupplierBlob == SupplierVersion.Of(snapshot, path).Blob);
 
     /// <summary>
     /// A server that one list gives up and another has goes over before the first list is imported. Where the other list gives something up itself, the

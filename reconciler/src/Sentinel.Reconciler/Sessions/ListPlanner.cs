@@ -21,6 +21,7 @@ internal sealed class ListPlanner(IStateReader reader, SettingsInForce settings)
             : null;
         var wanted = list with
         {
+            Supplier = list.Supplier ?? await SupplierAsync(snapshot, list.Path, session, cancellationToken).ConfigureAwait(false),
             Settings = (await settings.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false)).Imports,
             PreviousSupplier = previous is null ? null : await PreviousSupplierAsync(snapshot, list.Path, session, cancellationToken).ConfigureAwait(false),
         };
@@ -37,11 +38,20 @@ internal sealed class ListPlanner(IStateReader reader, SettingsInForce settings)
         async (blob, token) => submitted?.TryGetValue(blob, out var content) == true ? content : await reader.ReadBlobAsync(blob, token).ConfigureAwait(false),
         (list, session, given, token) => PlanAsync(snapshot, list, session, given, token));
 
-    private async Task<SupplierSpec?> PreviousSupplierAsync(StateSnapshot snapshot, string path, string session, CancellationToken cancellationToken)
+    /// <summary>While its manifest is broken: the one by which the list was read last, the last good one.</summary>
+    private async Task<SupplierVersion> SupplierAsync(StateSnapshot snapshot, string path, string session, CancellationToken cancellationToken)
     {
-        if (ListPlans.AppliedSupplier(snapshot, session) is not { } blob)
-            return new SupplierSpec();
-        var manifest = await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false);
-        return manifest is { } bytes ? SupplierVersion.Read(SupplierVersion.PathFor(path) ?? path, blob, bytes)?.Spec : null;
+        var supplier = SupplierVersion.Of(snapshot, path);
+        return supplier.Spec is null && await AppliedSupplierAsync(snapshot, path, session, cancellationToken).ConfigureAwait(false) is { } last ? last : supplier;
     }
+
+    private async Task<SupplierSpec?> PreviousSupplierAsync(StateSnapshot snapshot, string path, string session, CancellationToken cancellationToken) =>
+        ListPlans.AppliedSupplier(snapshot, session) is null
+            ? new SupplierSpec()
+            : (await AppliedSupplierAsync(snapshot, path, session, cancellationToken).ConfigureAwait(false))?.Spec;
+
+    private async Task<SupplierVersion?> AppliedSupplierAsync(StateSnapshot snapshot, string path, string session, CancellationToken cancellationToken) =>
+        ListPlans.AppliedSupplier(snapshot, session) is { } blob && await reader.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false) is { } manifest
+            ? SupplierVersion.Read(SupplierVersion.PathFor(path) ?? path, blob, manifest)
+            : null;
 }

@@ -4,14 +4,14 @@ using Sentinel.StateRepo;
 namespace Sentinel.Reconciler.Sessions;
 
 /// <summary>A Supplier as lists are read by it.</summary>
-/// <param name="Spec">What it says; null: its manifest is broken and never was good, so its lists cannot be read.</param>
+/// <param name="Spec">What it says; null: its manifest is broken.</param>
 /// <param name="Blob">Git id of the manifest.</param>
 public sealed record SupplierVersion(SupplierSpec? Spec, string? Blob)
 {
     /// <summary>There is no manifest: the list is read as anybody's.</summary>
     public static readonly SupplierVersion None = new(new SupplierSpec(), null);
 
-    /// <summary>The one of a list, by its folder: the last good one while its manifest is broken.</summary>
+    /// <summary>The one of a list, by its folder.</summary>
     public static SupplierVersion Of(StateSnapshot snapshot, string list)
     {
         if (NameOf(list) is not { } name)

@@ -191,6 +191,35 @@ public sealed class PlanTests : IDisposable
         said.Output.ShouldNotContain("root");
     }
 
+    [Fact]
+    public async Task Plan_SupplierThatTheBranchBringsOrChanges_CountsForItsLists()
+    {
+        List("imports/acme/lot-2.csv", "Maschine;ip\nn-1;192.0.2.21\n");
+        _clone.Write("suppliers/acme.yaml", "Supplier", "acme", "spec:\n  columns:\n    Maschine: hostname\n  defaults:\n    profile: web\n");
+
+        var said = await PlanAsync();
+
+        said.ExitCode.ShouldBe(0, said.Output);
+        said.Lines[0].ShouldStartWith("imports/acme/lot-2.csv (Session acme-lot-2): 1 new");
+        said.Lines.ShouldContain("1 server will be configured by profile web.");
+        _clone.Commit("a list and its Supplier");
+        _clone.Git("checkout", "-q", "main");
+        _clone.Git("merge", "-q", "branch");
+        _clone.Git("checkout", "-qb", "later");
+        _clone.Write("suppliers/acme.yaml", "Supplier", "acme", "spec:\n  columns:\n    Maschine: notes\n");
+
+        (await PlanAsync()).Lines[0].ShouldStartWith("imports/acme/lot-2.csv (Session acme-lot-2): 1 new", customMessage: "not changed itself, and read otherwise");
+    }
+
+    [Fact]
+    public async Task Plan_ListOfWindows1252WithTabs_IsRead()
+    {
+        Directory.CreateDirectory(Path.Combine(_clone.Folder, "imports"));
+        await File.WriteAllBytesAsync(Path.Combine(_clone.Folder, "imports/west.csv"), CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes("Nom\tAdresse IP\tRégion\nw-1\t192.0.2.31\tÎle\n"), TestContext.Current.CancellationToken);
+
+        (await PlanAsync()).Lines[0].ShouldStartWith("imports/west.csv (Session west): 1 new");
+    }
+
     private void List(string path, string text) => TestRepository.WriteText(_clone.Folder, path, text);
 
     private Task<Said> PlanAsync(params string[] arguments) => Command.RunAsync(["plan", .. arguments], folder: _clone.Folder, stop: TestContext.Current.CancellationToken);

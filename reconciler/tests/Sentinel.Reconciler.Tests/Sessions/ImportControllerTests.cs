@@ -12,6 +12,8 @@ public sealed class ImportControllerTests : IDisposable
     private const string Two = "hostname,ip_address\na-1,192.0.2.1\na-2,192.0.2.2\n";
     private const string Refused = "colour,shape\nred,round\n";
 
+    private const string Supplier = "suppliers/acme.yaml";
+
     private readonly TestBench _bench = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -256,6 +258,78 @@ public sealed class ImportControllerTests : IDisposable
 
         // The address is known: the row means the server that is there.
         Servers().ShouldBe(["a-1", "a-2"]);
+    }
+
+    [Fact]
+    public async Task Import_SuppliersManifest_IsReadAndReadAgainWhenItChanges()
+    {
+        const string list = "imports/acme/lot.csv";
+        await PushFilesAsync((list, "Maschine;Adresse\na-1;192.0.2.1\na-2;192.0.2.2\n"), (Supplier, SupplierOf("    Maschine: hostname", port: 2222)));
+        await SettleAsync(list);
+        _bench.Now.Servers["a-1"].Object.Spec.Ssh.Port.ShouldBe(2222);
+        _bench.Now.Sessions["acme-lot"].Object.Spec.SupplierBlob.ShouldBe(_bench.Repository.Git("rev-parse", $"main:{Supplier}").Trim());
+        var edited = _bench.Repository.Git("show", "main:servers/acme-lot/a-2.yaml").Replace("2222", "2022", StringComparison.Ordinal);
+        await PushFilesAsync(("servers/acme-lot/a-2.yaml", edited));
+        var commits = _bench.Commits;
+        (await _bench.PassAsync(ReconcileKey.Import, list)).ShouldBe(Outcome.Settled);
+        _bench.Commits.ShouldBe(commits);
+
+        await PushFilesAsync((Supplier, SupplierOf("    Maschine: hostname", port: 2200)));
+        await SettleAsync(list);
+
+        _bench.Now.Servers["a-1"].Object.Spec.Ssh.Port.ShouldBe(2200);
+        _bench.Now.Servers["a-2"].Object.Spec.Ssh.Port.ShouldBe(2022, "an admin's edit stays");
+    }
+
+    [Fact]
+    public async Task Import_BrokenSupplierThatNeverWasGood_RefusesItsListsUntilItIsMended()
+    {
+        const string list = "imports/acme/lot.csv";
+        await PushFilesAsync((list, "hostname,ip\na-1,192.0.2.1\n"), (Supplier, "kind: Supplier\n"));
+        await SettleAsync(list);
+        Servers().ShouldBeEmpty();
+        _bench.Now.Sessions["acme-lot"].Object.Status!.Rows.Single().Message.ShouldBe("suppliers/acme.yaml is broken, so how this list is to be read is unknown.");
+
+        await PushFilesAsync((Supplier, SupplierOf("    x: notes", port: 2222)));
+        await SettleAsync(list);
+        Servers().ShouldBe(["a-1"]);
+
+        // Broken again: the last good one counts, and nothing is imported anew.
+        var commits = _bench.Commits;
+        await PushFilesAsync((Supplier, "kind: Supplier\n"));
+        (await _bench.PassAsync(ReconcileKey.Import, list)).ShouldBe(Outcome.Settled);
+        _bench.Commits.ShouldBe(commits + 1, "the push alone");
+        await PushFilesAsync((list, "hostname,ip\na-1,192.0.2.1\na-2,192.0.2.2\n"));
+        await SettleAsync(list);
+        _bench.Now.Servers["a-2"].Object.Spec.Ssh.Port.ShouldBe(2222);
+    }
+
+    [Fact]
+    public async Task Import_PrivateAddressThatTheSettingsRefuse_IsRejected()
+    {
+        await PushFilesAsync((StatePaths.Settings, "imports:\n  privateAddresses: Refuse\n"));
+        (await _bench.PassAsync(ReconcileKey.Settings, StatePaths.Settings)).ShouldNotBe(Outcome.Stale);
+
+        await ImportAsync("hostname,ip_address\na-1,10.0.0.1\na-2,192.0.2.2\n");
+
+        Servers().ShouldBe(["a-2"]);
+        Ready().Reason.ShouldBe("RowsRejected");
+    }
+
+    private static string SupplierOf(string columns, int port) =>
+        $"apiVersion: sentinel.collectverything.io/v1alpha1\nkind: Supplier\nmetadata:\n  name: acme\nspec:\n  columns:\n{columns}\n  defaults:\n    sshPort: {port}\n";
+
+    private async Task PushFilesAsync(params (string Path, string Text)[] files)
+    {
+        _bench.Repository.PushForeign("files", clone => Array.ForEach(files, f => TestRepository.WriteText(clone, f.Path, f.Text)));
+        await _bench.Store.RefreshAsync(Token);
+    }
+
+    private async Task SettleAsync(string list)
+    {
+        var passes = 1;
+        while (await _bench.PassAsync(ReconcileKey.Import, list) != Outcome.Settled)
+            (++passes).ShouldBeLessThan(4, "an import is two commits");
     }
 
     private IEnumerable<string> Servers() => _bench.Now.Servers.Values.Where(s => !s.Removed).Select(s => s.Name).Order(StringComparer.Ordinal);

@@ -22,14 +22,13 @@ internal static class CsvRecords
             WhiteSpaceChars = separator == '\t' ? [' ', '\u00a0', '\u202f'] : [' ', '\t', '\u00a0', '\u202f'],
             // Blank lines count: a finding names the line that an editor shows.
             IgnoreBlankLines = false,
-            // Most columns say the same of most servers, which are held in memory.
-            CacheFields = true,
             MaxFieldSize = Limits.UnreadableCellChars,
             // A quote inside a plain cell (19" rack) is a character; one that opens a cell must close it.
             BadDataFound = bad => brokenQuotes |= bad.Field.AsSpan().TrimStart(" \t\u00a0\u202f").StartsWith('"'),
         };
         using var reader = new StringReader(text);
         using var parser = new CsvParser(reader, configuration);
+        var pool = new CellPool();
         var line = 1;
         while (TryRead(parser, out var endless))
         {
@@ -44,7 +43,7 @@ internal static class CsvRecords
             for (var i = 0; i < cells.Length; i++)
             {
                 brokenQuotes = false;
-                cells[i] = inner ? parser[i] : CellText.Trim(parser[i]);
+                cells[i] = inner ? parser[i] : pool.Of(CellText.Trim(parser[i]));
                 broken = brokenQuotes && broken < 0 ? i : broken;
             }
 
