@@ -112,7 +112,7 @@ clean_up() {
 }
 
 install_missing() {
-  scripts/install.sh git=git jq=jq curl=curl ssh=openssh-client ssh-keygen=openssh-client ansible-playbook=ansible-core flock=util-linux setsid=util-linux
+  scripts/install.sh git=git jq=jq curl=curl ssh=openssh-client ssh-keygen=openssh-client ansible-playbook=ansible-core age=age sshpass=sshpass flock=util-linux setsid=util-linux
   if [ "$fleet" = 1 ]; then deploy/test-fleet/fleet.sh install; fi
 }
 

@@ -120,6 +120,7 @@ if [ "$mode" = unit ]; then
   run_projects_side_by_side -trait- Needs=Host -trait- Takes=Long
   total
 fi
+scripts/install.sh age=age age-keygen=age ssh-add=openssh-client python3=python3 || exit 3
 run_projects_side_by_side -trait- Needs=Host
 
 if [ "$(id -u)" -ne 0 ]; then
@@ -127,7 +128,7 @@ if [ "$(id -u)" -ne 0 ]; then
   count 0 1 0
   total
 fi
-scripts/install.sh jq=jq curl=curl ssh=openssh-client /usr/sbin/sshd=openssh-server ansible-playbook=ansible-core flock=util-linux \
+scripts/install.sh jq=jq curl=curl ssh=openssh-client /usr/sbin/sshd=openssh-server ansible-playbook=ansible-core flock=util-linux sshpass=sshpass openssl=openssl \
   /usr/lib/python3/dist-packages/ansible_mitogen/plugins/strategy/mitogen_host_pinned.py=ansible-mitogen \
   shellcheck=shellcheck ansible-lint=ansible-lint yamllint=yamllint || exit 3
 deploy/test-fleet/fleet.sh install || exit 3
