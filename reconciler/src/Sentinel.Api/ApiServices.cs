@@ -12,6 +12,7 @@ using Sentinel.Api.Activity;
 using Sentinel.Api.Acts;
 using Sentinel.Api.Changes;
 using Sentinel.Api.Claims;
+using Sentinel.Api.Credentials;
 using Sentinel.Api.Fleet;
 using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
@@ -25,6 +26,7 @@ using Sentinel.Api.Profiles;
 using Sentinel.Api.Recipients;
 using Sentinel.Api.Runs;
 using Sentinel.Api.Sessions;
+using Sentinel.Api.Suppliers;
 
 namespace Sentinel.Api;
 
@@ -83,6 +85,8 @@ public static class ApiServices
         ReimportRoutes.Map(routes);
         RunRoutes.Map(routes);
         SessionRoutes.Map(routes);
+        SupplierRoutes.Map(routes);
+        CredentialRoutes.Map(routes);
         SignInRoutes.Map(routes);
         TokenRoutes.Map(routes);
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Permission.Read);

@@ -52,6 +52,18 @@ internal static class FleetDescriptions
         },
         new()
         {
+            Method = "GET", Path = "/api/v1/servers.csv", Id = "exportServers", Tag = Tag,
+            Summary = "The inventory as a CSV that intake reads back",
+            Description = "All servers in force that the filters mean, by name, as of one revision and without pages. A cell that a spreadsheet would run begins with an apostrophe.",
+            Parameters = ListDescription.OfFilters(ServerList.Shape),
+            Answers =
+            [
+                new(200, "A heading line, and a line a server.", null, "hostname,ip_address,ssh_port,ssh_user,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end\r\npar-acm-0187,203.0.113.187,22,root,paris,8,32,480,,A-17,34.90,2027-11-30\r\n", InventoryCsv.MediaType),
+            ],
+            Refusals = [400],
+        },
+        new()
+        {
             Method = "GET", Path = "/api/v1/servers/{name}", Id = "getServer", Tag = Tag,
             Summary = "One server with all that is known of it",
             Parameters = [ParameterDescription.OfPath("name", "Name of the server.")],

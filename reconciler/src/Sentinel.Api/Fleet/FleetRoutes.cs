@@ -18,7 +18,17 @@ internal static class FleetRoutes
             Results.Ok(FleetAnswer.Of(reader.Current, await guards.StandstillAsync(cancellationToken).ConfigureAwait(false)))).Needs(Permission.Read);
         routes.MapGet("/api/v1/servers", (HttpRequest request, IStateReader reader) => ListAnswers.Page(request, reader.Current, ServerList.Shape, ServerAnswer.Of))
             .Needs(Permission.Read);
+        routes.MapGet("/api/v1/servers.csv", (HttpRequest request, IStateReader reader) => Inventory(request, reader.Current)).Needs(Permission.Read);
         routes.MapGet("/api/v1/servers/{name}", (IStateReader reader, string name) => Server(reader.Current, name)).Needs(Permission.Read);
+    }
+
+    private static IResult Inventory(HttpRequest request, StateSnapshot snapshot)
+    {
+        var reader = new ListQueryReader<ServerRow>(ServerList.Shape);
+        var query = reader.ReadFilter(request.Query.Select(p => KeyValuePair.Create(p.Key, (IReadOnlyList<string>)[.. p.Value.Select(v => v ?? "")])));
+        return reader.Findings.Count > 0
+            ? ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The query is not well formed", reader.Findings)
+            : InventoryCsv.Of(snapshot, query);
     }
 
     private static IResult Server(StateSnapshot snapshot, string name) =>

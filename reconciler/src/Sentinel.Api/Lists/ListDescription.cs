@@ -9,11 +9,17 @@ internal static class ListDescription
     public const string Text = "Filters of several fields must all hold; several values of one field are alternatives, repeated or with commas. An empty value stands for none. "
         + "A facet is counted over what the other filters let through. What is not known is refused with the nearest known name.";
 
-    public static IReadOnlyList<ParameterDescription> Of<TRow>(ListShape<TRow> shape) =>
+    /// <summary>Those that say which objects are meant.</summary>
+    public static IReadOnlyList<ParameterDescription> OfFilters<TRow>(ListShape<TRow> shape) =>
     [
         .. shape.Fields.Select(f => new ParameterDescription(f.Name, $"Only those whose {Described(f)}.") { Known = f.Known, IsRepeated = true }),
         .. shape.Labels is null ? [] : new[] { new ParameterDescription(ListParameters.Label, "Only those with the label, as key=value.") { IsRepeated = true, Example = "region=fr" } },
         new(ListParameters.Search, $"Words that must all be found in {shape.Searched}; letter case aside, at most {ListParameters.MostWords}."),
+    ];
+
+    public static IReadOnlyList<ParameterDescription> Of<TRow>(ListShape<TRow> shape) =>
+    [
+        .. OfFilters(shape),
         new(ListParameters.Sort, $"By what, with - before it the other way round: {string.Join("; ", shape.Sorts.Select(s => $"{s.Name} ({s.Description})"))}. What has no value comes last.")
         {
             Known = [.. shape.Sorts.SelectMany(s => new[] { s.Name, "-" + s.Name })],

@@ -4,6 +4,7 @@ using Sentinel.Api.Activity;
 using Sentinel.Api.Acts;
 using Sentinel.Api.Changes;
 using Sentinel.Api.Claims;
+using Sentinel.Api.Credentials;
 using Sentinel.Api.Fleet;
 using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
@@ -13,6 +14,7 @@ using Sentinel.Api.Profiles;
 using Sentinel.Api.Recipients;
 using Sentinel.Api.Runs;
 using Sentinel.Api.Sessions;
+using Sentinel.Api.Suppliers;
 
 namespace Sentinel.Api.OpenApi;
 
@@ -21,7 +23,7 @@ internal static class RouteDescriptions
 {
     public static IReadOnlyList<RouteDescription> All { get; } =
     [
-        .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ImportDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
+        .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ImportDescriptions.All, .. SupplierDescriptions.All, .. CredentialDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
         .. RunDescriptions.All, .. ChangeDescriptions.All, .. ActivityDescriptions.All, .. HookDescriptions.All, .. HealthDescriptions.All,
         .. GuardDescriptions.All, .. TokenDescriptions.All, .. SignInDescriptions.All, .. RecipientDescriptions.All,
     ];

@@ -8,14 +8,14 @@ using Sentinel.Client;
 
 namespace Sentinel.Cli.Get;
 
-/// <summary><c>sentinel get KIND [NAME] [-o wide|yaml|json|name] [-l SELECTOR] [-w]</c></summary>
+/// <summary><c>sentinel get KIND [NAME] [-o wide|yaml|json|name|csv] [-l SELECTOR] [-w]</c></summary>
 internal static class GetCommand
 {
     public static Command Create()
     {
         var kind = new Argument<string>("KIND") { Description = $"What to show: {CliKinds.Help}; {string.Join(", ", GuardTable.Names)}." };
         var name = new Argument<string?>("NAME") { Description = "One object; without it, all.", Arity = ArgumentArity.ZeroOrOne };
-        var output = OutputOption.Create("wide", "yaml", "json", "name");
+        var output = OutputOption.Create("wide", "yaml", "json", "name", "csv");
         var selector = new Option<string?>("--selector", "-l") { Description = "Labels that the objects must have, such as region=fr,rack=7.", HelpName = "SELECTOR" };
         var watch = new Option<bool>("--watch", "-w") { Description = "Goes on: each object that changes is shown again, until Ctrl-C." };
         kind.CompletionSources.Add(_ => CliKinds.All.Select(k => k.Names[0]).Append(GuardTable.Names[0]));
@@ -40,6 +40,12 @@ internal static class GetCommand
     {
         if (request.Watch && request.Format == OutputFormat.Yaml)
             throw new CommandFailure(ExitCodes.Usage, "-o yaml is one document and cannot be watched. Use -o json for one document a line.");
+        if (request.Format == OutputFormat.Csv)
+        {
+            await new Inventory(service, request).WriteAsync(Console.OpenStandardOutput(), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var printer = new ObjectPrinter(request.Kind, request.Format, Screen.Stdout());
         if (request.Watch)
         {

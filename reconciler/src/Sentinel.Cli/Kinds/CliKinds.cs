@@ -9,7 +9,10 @@ internal static class CliKinds
     public static readonly CliKind Claims = new(ResourceKinds.IpClaim, "/api/v1/claims", [.. Names(ResourceKinds.IpClaim), "claims", "claim"], HasLabels: true, KindColumns.Claims);
     public static readonly CliKind Profiles = new(ResourceKinds.ServerProfile, "/api/v1/profiles", [.. Names(ResourceKinds.ServerProfile), "profiles", "profile"], HasLabels: false, KindColumns.Profiles);
 
-    public static IReadOnlyList<CliKind> All { get; } = [Servers, Sessions, Claims, Profiles];
+    public static readonly CliKind Suppliers = new(ResourceKinds.Supplier, "/api/v1/suppliers", Names(ResourceKinds.Supplier), HasLabels: false, KindColumns.Suppliers);
+    public static readonly CliKind Credentials = new(ResourceKinds.Credential, "/api/v1/credentials", Names(ResourceKinds.Credential), HasLabels: false, KindColumns.Credentials);
+
+    public static IReadOnlyList<CliKind> All { get; } = [Servers, Sessions, Claims, Profiles, Suppliers, Credentials];
 
     /// <summary>One line for the help of a verb.</summary>
     public static string Help { get; } = string.Join("; ", All.Select(k => string.Join(", ", k.Names)));

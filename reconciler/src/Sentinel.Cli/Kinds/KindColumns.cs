@@ -61,6 +61,24 @@ internal static class KindColumns
         Field("MESSAGE", "message") with { Drop = 4, Wide = true, Folds = true },
     ];
 
+    public static readonly IReadOnlyList<Column> Suppliers =
+    [
+        Name,
+        Field("DISPLAY NAME", "displayName") with { Drop = 2 },
+        new("SESSIONS", j => Values.CountOf(j, "sessions")),
+        new("SERVERS", j => Values.CountOf(j, "servers")),
+        new("COLUMNS", j => Values.CountOf(j, "columns")) { Drop = 3 },
+        new("FINDINGS", j => Values.CountOf(j, "findings")) { Drop = 1 },
+    ];
+
+    public static readonly IReadOnlyList<Column> Credentials =
+    [
+        Name,
+        new("SERVERS", j => Values.CountOf(j, "servers")),
+        Field("PURPOSE", "purpose") with { Drop = 1, Folds = true },
+        Field("RECIPIENT", "recipient") with { Drop = 2, Wide = true },
+    ];
+
     private static Column Name => Field("NAME", "name");
 
     public static Column Field(string header, string name) => new(header, j => j.TextOf(name) ?? Values.CountOf(j, name));

@@ -13,4 +13,7 @@ internal enum OutputFormat
 
     /// <summary>Names alone, one a line.</summary>
     Name,
+
+    /// <summary>A list that intake reads.</summary>
+    Csv,
 }

@@ -7,7 +7,7 @@ internal static class OutputOption
 {
     private static readonly Dictionary<string, OutputFormat> Formats = new(StringComparer.Ordinal)
     {
-        ["wide"] = OutputFormat.Wide, ["yaml"] = OutputFormat.Yaml, ["json"] = OutputFormat.Json, ["name"] = OutputFormat.Name,
+        ["wide"] = OutputFormat.Wide, ["yaml"] = OutputFormat.Yaml, ["json"] = OutputFormat.Json, ["name"] = OutputFormat.Name, ["csv"] = OutputFormat.Csv,
     };
 
     /// <param name="names">Those that the verb has, such as <c>json</c>.</param>

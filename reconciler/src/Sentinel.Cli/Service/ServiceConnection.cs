@@ -58,6 +58,33 @@ internal sealed class ServiceConnection : IDisposable
     public Task<JsonElement> DeleteAsync(string path, string what, CancellationToken cancellationToken) =>
         SendAsync(new Ask(HttpMethod.Delete, path), what, cancellationToken);
 
+    /// <summary>What is no JSON, as it comes: it may be longer than there is memory.</summary>
+    /// <exception cref="CommandFailure">The service refused, or was cut off.</exception>
+    public async Task CopyAsync(string path, string mediaType, Stream output, string what, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await Progress.WhileAsync(what, Exchange.OpenAsync(path, null, cancellationToken, mediaType)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or OperationCanceledException)
+        {
+            throw new SentinelUnavailableException($"{Exchange.Server}{path.TrimStart('/')}: {e.Message}", e);
+        }
+
+        using (response)
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                // A refusal is read as every other, by asking in the way that has one.
+                await SendAsync(new Ask(HttpMethod.Get, path), what, cancellationToken).ConfigureAwait(false);
+                throw new CommandFailure(ExitCodes.Unusable, $"{what}: The service answered {(int)response.StatusCode}. Try again.");
+            }
+
+            await response.Content.CopyToAsync(output, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Null: there is no such thing.</summary>
     /// <exception cref="CommandFailure">The service refused for another reason.</exception>
     public async Task<JsonElement?> FindAsync(string path, string what, CancellationToken cancellationToken)

@@ -47,13 +47,13 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>The headers of a stream of events; the caller disposes of it. One try, and it ends with the attempt's time limit.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(string path, string? lastEventId, CancellationToken cancellationToken)
+    /// <summary>The headers of a stream, of events or another media type; the caller disposes of it. One try, and it ends with the attempt's time limit.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, string? lastEventId, CancellationToken cancellationToken, string mediaType = "text/event-stream")
     {
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var request = await RequestAsync(new Ask(HttpMethod.Get, path), either.Token).ConfigureAwait(false);
-        request.Headers.Accept.ParseAdd("text/event-stream");
+        request.Headers.Accept.ParseAdd(mediaType);
         if (lastEventId is not null)
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);

@@ -241,6 +241,42 @@ public sealed class ImportRoutesTests : IAsyncLifetime
         int.Parse(_host.Repository.Git("rev-list", "--count", "main").Trim(), System.Globalization.CultureInfo.InvariantCulture).ShouldBe(before + 1);
     }
 
+    [Fact]
+    public async Task Export_ImportedServers_PlanAsUnchanged()
+    {
+        await ImportAsync("hostname,ip,ssh_port,ssh_user,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end\n"
+            + "t-1,192.0.2.11,2222,debian,fr,8,32,480,\"rack 7, \"\"left\"\"\nsecond line\",A-1,\"49,90\",2027-01-31\nt-2,2001:db8::1,22,root,,,,,,,,\n");
+
+        var csv = await _host.Admin.GetStringAsync("/api/v1/servers.csv", Token);
+
+        csv.Split("\r\n")[0].ShouldBe("hostname,ip_address,ssh_port,ssh_user,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end");
+        var list = (await ReadAsync(await PostAsync("/plan?supplier=acme&file=lot-1", csv), HttpStatusCode.OK)).GetProperty("list");
+        (Number(list, "unchanged"), list.GetProperty("rows").GetArrayLength(), list.GetProperty("findings").GetArrayLength()).ShouldBe((2, 2, 0));
+    }
+
+    [Fact]
+    public async Task Export_CellsThatASpreadsheetWouldRun_AreInert()
+    {
+        await ImportAsync("hostname,ip,notes,order_number\nt-1,192.0.2.11,\"=HYPERLINK(\"\"http://evil.example\"\")\",+1\nt-2,192.0.2.12,@SUM(A1),-2\n");
+
+        var lines = (await _host.Admin.GetStringAsync("/api/v1/servers.csv", Token)).Split("\r\n");
+
+        lines[1].ShouldBe("t-1,192.0.2.11,22,root,,,,,\"'=HYPERLINK(\"\"http://evil.example\"\")\",'+1,,");
+        lines[2].ShouldBe("t-2,192.0.2.12,22,root,,,,,'@SUM(A1),'-2,,");
+    }
+
+    [Fact]
+    public async Task Export_WithFilters_HasThoseServersAlone()
+    {
+        await ImportAsync("hostname,ip,region\nt-1,192.0.2.11,fr\nt-2,192.0.2.12,de\n");
+
+        using var response = await _host.Admin.GetAsync("/api/v1/servers.csv?label=region%3Dde", Token);
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        (await response.Content.ReadAsStringAsync(Token)).Split("\r\n")[1..].ShouldBe(["t-2,192.0.2.12,22,root,de,,,,,,,", ""]);
+        (await _host.Admin.GetAsync("/api/v1/servers.csv?limit=1", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     private async Task ImportAsync(string csv)
     {
         await ReadAsync(await PostAsync("?supplier=acme&file=lot-1", csv), HttpStatusCode.Created);
