@@ -7,7 +7,7 @@ usage() {
   cat <<'U'
 usage: ./bench.sh [NAME] [--objects N] [--free N] [--seconds S] [--rounds N] [--callers N] [--hosts N] [--servers N] [--folder DIR] [--part PART]
 
-  NAME          store, claims or provision; without a name: all
+  NAME          store, claims, import or provision; without a name: all
   --objects N   Servers, status files and claims that are there beforehand (100000)
   --free N      free servers beyond those, shared out among the rounds (nine for ten objects)
   --seconds S   how long a contender's round is at most (2)
@@ -15,7 +15,7 @@ usage: ./bench.sh [NAME] [--objects N] [--free N] [--seconds S] [--rounds N] [--
   --callers N   how many ask at once (64)
   --hosts N     real hosts that are provisioned (25); needs root
   --servers N   servers that the reconciler brings to Ready with a simulated runner (10000)
-  --part PART   only one part: of store claims, import, maintenance, start or foreign; of claims http or race; of provision reconcile, memory or fleet
+  --part PART   only one part: of store claims, import, maintenance, start or foreign; of claims http or race; of import plan, validate or csv; of provision reconcile, memory or fleet
   --folder DIR  where the data lies while it runs; on a disk ($TMPDIR, or /tmp)
 U
 }
@@ -29,11 +29,11 @@ while [ $# -gt 0 ]; do
       if [ "$1" = --folder ]; then folder=$2; else arguments+=("$1" "$2"); fi
       [ "$1" != --part ] || part=$2
       shift 2 ;;
-    store | claims | provision) names+=("$1"); shift ;;
-    *) echo "error: there is no benchmark or option '$1'. Benchmarks: store, claims, provision. See ./bench.sh --help" >&2; exit 2 ;;
+    store | claims | import | provision) names+=("$1"); shift ;;
+    *) echo "error: there is no benchmark or option '$1'. Benchmarks: store, claims, import, provision. See ./bench.sh --help" >&2; exit 2 ;;
   esac
 done
-[ ${#names[@]} -gt 0 ] || names=(store claims provision)
+[ ${#names[@]} -gt 0 ] || names=(store claims import provision)
 runs() { [[ " ${names[*]} " == *" $1 "* ]]; }
 
 command -v dotnet >/dev/null 2>&1 || { echo "error: the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download" >&2; exit 3; }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Sentinel.Bench.Claims;
+using Sentinel.Bench.Import;
 using Sentinel.Bench.Provision;
 using Sentinel.Bench.Running;
 using Sentinel.Bench.Store;
@@ -16,6 +17,7 @@ internal static class BenchCommand
     {
         ["store"] = (options, time) => new StoreBenchmark(options, time),
         ["claims"] = (options, time) => new ClaimsBenchmark(options, time),
+        ["import"] = (options, time) => new ImportBenchmark(options, time),
         ["provision"] = (options, time) => new ProvisionBenchmark(options, time),
     };
 

@@ -1,3 +1,4 @@
+using Sentinel.Bench.Import;
 using Sentinel.Bench.Running;
 using Sentinel.Resources;
 
@@ -102,6 +103,24 @@ internal static class FixtureRepository
                 Profile(stream, null);
                 stream.Commit(Main, "imports: add a list");
                 stream.File(List, list.ToArray());
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A repository with the servers of a list that was imported, all of the list's rows and of its Session.</summary>
+    public static async Task CreateImportedAsync(string path, ListFixture list, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await CreateAsync(
+            path,
+            time,
+            stream =>
+            {
+                Profile(stream, null);
+                stream.Commit(Main, "session: import");
+                stream.File(List, list.Applied());
+                stream.File(StatePaths.Manifest(ResourceKinds.Session, Fixture.Session), list.Session());
+                for (var i = 0; i < list.Rows; i++)
+                    stream.File(Fixture.ServerPath(i), ListFixture.Server(i));
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -8,6 +8,9 @@ internal static class Product
     /// <summary>The service's program, of the same configuration as this one.</summary>
     public static string Service => Path.Combine(Root, "reconciler/src/Sentinel.Cli/bin/Release/net10.0/sentinel.dll");
 
+    /// <summary>The command, as people start it.</summary>
+    public static string Command => Path.Combine(Root, "reconciler/src/Sentinel.Cli/bin/Release/net10.0/sentinel");
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -29,6 +29,8 @@ internal static class WorkerLoop
         "serve" => new ServeWorker(time),
         "http-claims" => new HttpClaimsWorker(sizes[0], time),
         "start" => new StartWorker(time),
+        "plan" => new PlanWorker(time),
+        "csv" => new CsvWorker(time),
         "reconciler" => new ReconcilerWorker(time),
         "etcd" => new EtcdWorker(new Fixtures.Fixture(sizes[0], sizes[1]), sizes[2], time),
         "sqlite" => new SqliteWorker(new Fixtures.Fixture(sizes[0], sizes[1]), sizes[2], time),
