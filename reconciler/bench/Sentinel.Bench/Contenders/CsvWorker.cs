@@ -20,7 +20,7 @@ internal sealed class CsvWorker(TimeProvider time) : IWorker
         }
 
         var start = time.GetTimestamp();
-        var rows = verb == "sentinel" ? SupplierList.Read(_list).Rows.Count : Records(, new ListRules(null));
+        var rows = verb == "sentinel" ? SupplierList.Read(_list, new ListRules(null)).Rows.Count : Records();
         return [time.GetElapsedTime(start).TotalSeconds, rows];
     }
 

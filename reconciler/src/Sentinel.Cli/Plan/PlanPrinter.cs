@@ -29,6 +29,8 @@ internal static class PlanPrinter
             output.WriteLine($"  {Place(row.Line),-10} {row.Outcome,-8} {row.Server}  {row.Address}{(PlanWords.Details(row) is { Length: > 0 } details ? $"  {details}" : "")}");
         foreach (var finding in list.Findings)
             output.WriteLine($"  {Place(finding.Line),-10} {(finding.Accepted ? "note" : "reject"),-8} {PlanWords.Finding(finding)}");
+        if (list.ReadAs is { } readAs)
+            output.WriteLine($"  read as {readAs}");
     }
 
     private static void WriteText(PlannedBranch plan, TextWriter output)

@@ -38,6 +38,9 @@ public sealed record PlannedList
     /// <summary>Every finding of the list and its rows, by line.</summary>
     public IReadOnlyList<RowFinding> Findings { get; init; } = [];
 
+    /// <summary>Its encoding and separator, how sure they are, and why; null: they could not be found out, or the list is gone.</summary>
+    public string? ReadAs { get; init; }
+
     public static PlannedList Of(string file, ImportPlan plan, StateSnapshot snapshot) => new()
     {
         File = file,
@@ -51,6 +54,7 @@ public sealed record PlannedList
         Conflicting = plan.Conflicting,
         Rows = [.. plan.Rows.Select(r => PlannedServer.Of(r, snapshot))],
         Findings = plan.Findings,
+        ReadAs = plan.Dialect?.ToString(),
     };
 
     public static PlannedList Unnamed(string file, Finding finding) => new()

@@ -217,7 +217,10 @@ public sealed class PlanTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_clone.Folder, "imports"));
         await File.WriteAllBytesAsync(Path.Combine(_clone.Folder, "imports/west.csv"), CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes("Nom\tAdresse IP\tRégion\nw-1\t192.0.2.31\tÎle\n"), TestContext.Current.CancellationToken);
 
-        (await PlanAsync()).Lines[0].ShouldStartWith("imports/west.csv (Session west): 1 new");
+        var said = await PlanAsync();
+
+        said.Lines[0].ShouldStartWith("imports/west.csv (Session west): 1 new");
+        said.Lines.ShouldContain(l => l.StartsWith("  read as Windows-1252 (likely: ", StringComparison.Ordinal) && l.Contains("tab (certain: ", StringComparison.Ordinal));
     }
 
     private void List(string path, string text) => TestRepository.WriteText(_clone.Folder, path, text);
