@@ -67,7 +67,7 @@ internal static class KindColumns
         Field("DISPLAY NAME", "displayName") with { Drop = 2 },
         new("SESSIONS", j => Values.CountOf(j, "sessions")),
         new("SERVERS", j => Values.CountOf(j, "servers")),
-        new("COLUMNS", j => Values.CountOf(j, "columns")) { Drop = 3 },
+        new("COLUMNS", j => Values.PairsOf(j, "columns")) { Drop = 3, Wide = true, Folds = true },
         new("FINDINGS", j => Values.CountOf(j, "findings")) { Drop = 1 },
     ];
 
