@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
@@ -7,22 +6,22 @@ namespace Sentinel.Resources;
 public sealed record ClaimSelector
 {
     [Description("Labels that the server must have, with these values.")]
-    [RegularExpression(LabelSyntax.ValuePattern)]
+    [WholeText(LabelSyntax.ValuePattern)]
     [KeyPattern(LabelSyntax.KeyPattern)]
     public IReadOnlyDictionary<string, string> MatchLabels { get; init; } = new Dictionary<string, string>();
 
     [Description("Facts that the server must have: a text as it is, a number exactly, at least (>=) or at most (<=).")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [TextLength(1)]
     [KeyPattern(FactConstraint.NamePattern)]
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
     [Description("This address and no other.")]
-    [RegularExpression(ServerAddress.Pattern)]
-    [StringLength(ServerAddress.MaxLength)]
+    [WholeText(ServerAddress.Pattern)]
+    [TextLength(0, ServerAddress.MaxLength)]
     public string? Address { get; init; }
 
     [Description("The server of this name and no other.")]
-    [RegularExpression(DnsLabel.Pattern)]
-    [StringLength(DnsLabel.MaxLength)]
+    [WholeText(DnsLabel.Pattern)]
+    [TextLength(0, DnsLabel.MaxLength)]
     public string? Server { get; init; }
 }

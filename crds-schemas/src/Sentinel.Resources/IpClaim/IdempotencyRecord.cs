@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
@@ -7,14 +6,14 @@ namespace Sentinel.Resources;
 public sealed record IdempotencyRecord
 {
     [Description("The identity of the token; a key is its identity's own.")]
-    [StringLength(200)]
+    [TextLength(0, 200)]
     public required string Identity { get; init; }
 
     [Description("The value of Idempotency-Key.")]
-    [StringLength(200)]
+    [TextLength(0, 200)]
     public required string Key { get; init; }
 
     [Description("SHA-256 of the request's canonical body, sha256: and 64 hex digits.")]
-    [StringLength(71)]
+    [TextLength(0, 71)]
     public required string Digest { get; init; }
 }

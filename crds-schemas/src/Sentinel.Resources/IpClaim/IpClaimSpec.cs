@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
@@ -7,11 +6,11 @@ namespace Sentinel.Resources;
 public sealed record IpClaimSpec
 {
     [Description("Who asks: the token's identity, or git:<author> for a claim made by commit.")]
-    [StringLength(200, MinimumLength = 1)]
+    [TextLength(1, 200)]
     public string? Requester { get; init; }
 
     [Description("Why, in a person's words.")]
-    [StringLength(500)]
+    [TextLength(0, 500)]
     public string? Purpose { get; init; }
 
     [Description("Which servers fit; none: any.")]
@@ -33,12 +32,12 @@ public sealed record IpClaimSpec
     public DateTimeOffset? RenewedAt { get; init; }
 
     [Description("The server bound. Written by Sentinel.")]
-    [RegularExpression(DnsLabel.Pattern)]
-    [StringLength(DnsLabel.MaxLength)]
+    [WholeText(DnsLabel.Pattern)]
+    [TextLength(0, DnsLabel.MaxLength)]
     public string? Server { get; init; }
 
     [Description("The address handed out. Written by Sentinel.")]
-    [RegularExpression(ServerAddress.Pattern)]
-    [StringLength(ServerAddress.MaxLength)]
+    [WholeText(ServerAddress.Pattern)]
+    [TextLength(0, ServerAddress.MaxLength)]
     public string? Address { get; init; }
 }

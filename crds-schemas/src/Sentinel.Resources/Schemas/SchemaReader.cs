@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
@@ -105,15 +104,15 @@ internal static class SchemaReader
             };
         }
 
-        var range = property.GetCustomAttribute<RangeAttribute>();
-        var length = property.GetCustomAttribute<StringLengthAttribute>();
+        var range = property.GetCustomAttribute<FromToAttribute>();
+        var length = property.GetCustomAttribute<TextLengthAttribute>();
         return value with
         {
-            Pattern = property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern ?? value.Pattern,
-            Minimum = range is { Minimum: int least } ? least : value.Minimum,
-            Maximum = range is { Maximum: int most } ? most : value.Maximum,
-            MinLength = length is { MinimumLength: > 0 } ? length.MinimumLength : value.MinLength,
-            MaxLength = length is { MaximumLength: < int.MaxValue } ? length.MaximumLength : value.MaxLength,
+            Pattern = property.GetCustomAttribute<WholeTextAttribute>()?.Pattern ?? value.Pattern,
+            Minimum = range?.Least ?? value.Minimum,
+            Maximum = range?.Most ?? value.Maximum,
+            MinLength = length is { Least: > 0 } ? length.Least : value.MinLength,
+            MaxLength = length is { Most: < int.MaxValue } ? length.Most : value.MaxLength,
         };
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
@@ -7,8 +6,8 @@ namespace Sentinel.Resources;
 public sealed record ServerSpec
 {
     [Description("IPv4 or IPv6 address in canonical form. Never changes: another address is another Server.")]
-    [RegularExpression(ServerAddress.Pattern)]
-    [StringLength(ServerAddress.MaxLength)]
+    [WholeText(ServerAddress.Pattern)]
+    [TextLength(0, ServerAddress.MaxLength)]
     public required string Address { get; init; }
 
     [Description("How Sentinel logs in the first time.")]
@@ -16,13 +15,13 @@ public sealed record ServerSpec
     public SshAccess Ssh { get; init; } = new();
 
     [Description("The Session that brought this server; empty for one added by hand.")]
-    [RegularExpression(DnsLabel.Pattern)]
-    [StringLength(DnsLabel.MaxLength)]
+    [WholeText(DnsLabel.Pattern)]
+    [TextLength(0, DnsLabel.MaxLength)]
     public string? Session { get; init; }
 
     [Description("The ServerProfile whose configuration this server gets.")]
-    [RegularExpression(DnsLabel.Pattern)]
-    [StringLength(DnsLabel.MaxLength)]
+    [WholeText(DnsLabel.Pattern)]
+    [TextLength(0, DnsLabel.MaxLength)]
     public string Profile { get; init; } = "default";
 
     [Description("The supplier's order, price and lease end.")]

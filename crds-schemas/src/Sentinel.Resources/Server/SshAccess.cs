@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
@@ -10,12 +9,12 @@ public sealed record SshAccess
     internal const string UserPattern = "[a-z_][a-z0-9_-]{0,31}";
 
     [Description("TCP port of sshd, 1 to 65535.")]
-    [Range(1, 65535)]
+    [FromTo(1, 65535)]
     [AlwaysWritten]
     public int Port { get; init; } = 22;
 
     [Description("Account of the first login; it may use sudo without a password, or is root.")]
-    [RegularExpression(UserPattern)]
+    [WholeText(UserPattern)]
     [AlwaysWritten]
     public string User { get; init; } = "root";
 

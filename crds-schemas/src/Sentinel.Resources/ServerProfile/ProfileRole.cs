@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 
 namespace Sentinel.Resources;
@@ -11,7 +10,7 @@ public sealed record ProfileRole
     internal const string NamePattern = "[a-z][a-z0-9_]{0,62}";
 
     [Description("The role's name.")]
-    [RegularExpression(NamePattern)]
+    [WholeText(NamePattern)]
     public required string Name { get; init; }
 
     [Description("Variables of this role; each name begins with the role's name and an underscore.")]

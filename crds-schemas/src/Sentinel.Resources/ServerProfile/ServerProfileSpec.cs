@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
@@ -13,7 +12,7 @@ public sealed record ServerProfileSpec
     public TimeSpan RunTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     [Description("Failed attempts before a server is quarantined, 1 to 100.")]
-    [Range(1, 100)]
+    [FromTo(1, 100)]
     public int RetryBudget { get; init; } = 5;
 
     [Description("How a new configuration reaches the servers that have an older one.")]

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Resources;
 
@@ -10,7 +9,7 @@ public sealed record GuardLimit
     public CountOrShare Max { get; init; } = new(10, IsShare: true);
 
     [Description("Where max is a share: at least so many, 0 to 99999.")]
-    [Range(0, 99_999)]
+    [FromTo(0, 99_999)]
     public int AtLeast { get; init; } = 5;
 
     /// <summary>So many of so many servers in force.</summary>
