@@ -132,6 +132,7 @@ public sealed class ValidateTests : IDisposable
         _clone.Git("checkout", "-qb", "branch");
         TestRepository.WriteText(_clone.Folder, "status/servers/f/00/s-1.yaml", "x: 1\n");
         TestRepository.WriteText(_clone.Folder, "generated/default/site.yml", "x\n");
+        TestRepository.WriteText(_clone.Folder, ".sentinel/recipients.txt", "age1xxx\n");
         TestRepository.WriteText(_clone.Folder, ".sentinel/tokens/t.yaml", "x: 1\n");
         _clone.Server("s-1", "192.0.2.77");
         _clone.Write("ipclaims/shop.yaml", "IpClaim", "shop", "spec:\n  requester: alice\n  server: s-2\n");
@@ -139,7 +140,7 @@ public sealed class ValidateTests : IDisposable
         var said = await _clone.ValidateAsync("--base", "main");
 
         said.ExitCode.ShouldBe(1);
-        said.Lines.Select(l => l.Split(':')[0]).ShouldBe([".sentinel/tokens/t.yaml", "generated/default/site.yml", "ipclaims/shop.yaml", "servers/lot/s-1.yaml", "status/servers/f/00/s-1.yaml"]);
+        said.Lines.Select(l => l.Split(':')[0]).ShouldBe([".sentinel/recipients.txt", ".sentinel/tokens/t.yaml", "generated/default/site.yml", "ipclaims/shop.yaml", "servers/lot/s-1.yaml", "status/servers/f/00/s-1.yaml"]);
         said.Output.ShouldContain("IpClaim/shop spec.server 's-2': Sentinel alone writes this field");
         said.Output.ShouldContain("The address was 192.0.2.1, and an address never changes");
     }
