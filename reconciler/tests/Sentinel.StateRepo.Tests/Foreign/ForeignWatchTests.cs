@@ -109,6 +109,7 @@ public sealed class ForeignWatchTests : IDisposable
         _repository.PushForeign("forge", clone =>
         {
             TestRepository.WriteText(clone, ".sentinel/tokens/x.yaml", "role: admin\n");
+            TestRepository.WriteText(clone, StatePaths.Recipients, "age1xxx\n");
             TestRepository.WriteText(clone, StatePaths.Status(ResourceKinds.Server, "b-1"), "x: y\n");
             TestRepository.WriteText(clone, "README.md", "# Kept\n");
         });
@@ -117,6 +118,7 @@ public sealed class ForeignWatchTests : IDisposable
 
         var files = _repository.Git("ls-tree", "-r", "--name-only", "main");
         files.ShouldNotContain("tokens");
+        files.ShouldNotContain("recipients");
         files.ShouldNotContain("b-1");
         _repository.Git("show", "main:README.md").ShouldBe("# Kept\n");
     }
