@@ -16,7 +16,7 @@ public static class PlanMarkdown
     {
         output.WriteLine($"### {Code(list.File)}{(list.Session is null ? "" : $", Session {Code(list.Session)}")}");
         output.WriteLine();
-        output.WriteLine($"{PlanWords.Totals(list)}.{(list.ReadAs is null ? "" : $" Read as {Cell(list.ReadAs)}.")}");
+        output.WriteLine($"{PlanWords.Totals(list)}.{(list.ReadAs is null ? "" : $" Read as {Code(list.ReadAs)}.")}");
         WriteTable(["line", "what", "server", "address", "details"], PlanWords.Doing(list)
             .Select(r => new[] { $"{r.Line}", r.Outcome, Code(r.Server ?? ""), Code(r.Address ?? ""), Text(PlanWords.Details(r)) }).ToList(), output);
         WriteTable(["line", "what", "column", "finding"], list.Findings
