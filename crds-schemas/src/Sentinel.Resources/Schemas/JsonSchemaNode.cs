@@ -42,7 +42,12 @@ internal static class JsonSchemaNode
             return;
         }
 
-        List<string> types = value.Shape == ValueShape.IntegerOrText ? ["integer", "string"] : [SchemaJson.TypeName(value.Shape)];
+        List<string> types = value.Shape switch
+        {
+            ValueShape.IntegerOrText => ["integer", "string"],
+            ValueShape.BooleanOrFields => ["boolean", "object"],
+            _ => [SchemaJson.TypeName(value.Shape)],
+        };
         if (orNull)
         {
             types.Add("null");
@@ -53,7 +58,7 @@ internal static class JsonSchemaNode
 
     private static void AddFields(JsonObject node, ValueSchema value)
     {
-        if (value.Shape != ValueShape.Fields)
+        if (value.Shape is not (ValueShape.Fields or ValueShape.BooleanOrFields))
         {
             return;
         }

@@ -70,12 +70,25 @@ internal static class SchemaReader
             _ when type == typeof(DateTimeOffset) || type == typeof(DateTime) => new ValueSchema(ValueShape.Text) { Format = "date-time" },
             _ when type == typeof(JsonNode) => new ValueSchema(ValueShape.Any),
             _ when type == typeof(V1Condition) => Condition(),
+            _ when type == typeof(RepositoryPause) => Pause(),
             _ when type.Assembly == typeof(Resource).Assembly => Read(type),
             _ => throw new NotSupportedException($"No schema for {type}."),
         };
     }
 
     private static ValueSchema Integer(string format, long? minimum, long? maximum) => new(ValueShape.Integer) { Format = format, Minimum = minimum, Maximum = maximum };
+
+    private static ValueSchema Pause() => new(ValueShape.BooleanOrFields)
+    {
+        Fields =
+        [
+            new FieldSchema("reason", Required: false, new ValueSchema(ValueShape.Text)
+            {
+                Description = "What people are told.",
+                MaxLength = RepositoryPause.LongestReason,
+            }),
+        ],
+    };
 
     private static ValueSchema Condition()
     {

@@ -16,6 +16,9 @@ internal enum ValueShape
     /// <summary>A map with known keys.</summary>
     Fields,
 
+    /// <summary>true, false, or a map with known keys.</summary>
+    BooleanOrFields,
+
     /// <summary>A map with any keys.</summary>
     Map,
     List,

@@ -7,7 +7,7 @@ internal static class FreezeRules
 {
     public const int Most = 100;
 
-    private const int LongestReason = 500;
+    private const int LongestReason = RepositoryPause.LongestReason;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
 

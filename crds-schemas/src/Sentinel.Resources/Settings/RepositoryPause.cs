@@ -5,5 +5,8 @@ namespace Sentinel.Resources;
 /// <param name="Reason">What people are told, at most 500 characters; null: none was given.</param>
 public sealed record RepositoryPause(bool IsOn, string? Reason)
 {
+    /// <summary>Characters of a reason.</summary>
+    internal const int LongestReason = 500;
+
     public static RepositoryPause Off { get; } = new(false, null);
 }

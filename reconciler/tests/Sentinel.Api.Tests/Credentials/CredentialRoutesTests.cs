@@ -10,7 +10,16 @@ namespace Sentinel.Api.Tests.Credentials;
 [Trait("Takes", "Long")]
 public sealed class CredentialRoutesTests : IAsyncLifetime
 {
-    private const string Sealed = "-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3YxCnNlY3JldA==\n-----END AGE ENCRYPTED FILE-----\n";
+    /// <summary>What age made once, sealed to a key that nobody has any more.</summary>
+    private const string Sealed = """
+        -----BEGIN AGE ENCRYPTED FILE-----
+        YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBOWUlCNDBVOWlnTC9VT25q
+        dG8zUmkxMm5kZytQQmpSNjdKRmhrK2VKOTBZCmtvSmExVWxKUHRJWlhXbGgzMU5Y
+        N0tEMlQrcnBUVnh3eURGZ1E4ZHBRWmMKLS0tIG1Lb3RQOEoxT2FBUXNyTTEzT0pp
+        Wit4Vndyb294UUJ5RTJFUEY0eVY3aTgKhaU6vs7Hs5dbVNI8QGQufMCKqrvqGkgh
+        37JIQ1dd+NaF+BWfyg==
+        -----END AGE ENCRYPTED FILE-----
+        """;
 
     private ApiHost _host = null!;
 
@@ -22,7 +31,7 @@ public sealed class CredentialRoutesTests : IAsyncLifetime
         var credential = new Credential
         {
             Metadata = new V1ObjectMeta { Name = "first-login" },
-            Spec = new CredentialSpec { Recipient = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p", Sealed = Sealed, Purpose = "root of Acme's images" },
+            Spec = new CredentialSpec { Recipient = "age1df8090qheqd0c4j797hqfz2she7mfmngl29j63a9s3jvpgxscvasjgw9qw", Sealed = Sealed, Purpose = "root of Acme's images" },
         };
         var server = TestRepository.Server("s-1", "192.0.2.1");
         await _host.Repository.CommitAsync(

@@ -26,7 +26,8 @@ public sealed class ImportTests : IAsyncLifetime
         said.ExitCode.ShouldBe(0, said.Errors);
         said.Lines[0].ShouldBe("imports/acme/lot-1.csv (Session acme-lot-1): 1 new, 0 changed, 0 unchanged, 0 retired, 0 rejected");
         said.Lines[1].ShouldMatch("^  line 2 +add +t-1  192.0.2.11$");
-        said.Lines[2].ShouldBe("1 server will be configured by profile default.");
+        said.Lines[2].ShouldStartWith("  read as UTF-8 (certain");
+        said.Lines[3].ShouldBe("1 server will be configured by profile default.");
         said.Lines[^1].ShouldStartWith("Session/acme-lot-1: accepted, commit ");
         _host.Api.Now.Imports.Keys.ShouldBe(["imports/acme/lot-1.csv"]);
         _host.Api.LastTrailer("Reason").ShouldBe("the May order");

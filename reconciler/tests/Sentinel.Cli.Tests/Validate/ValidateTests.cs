@@ -82,14 +82,16 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task ValidateWithBase_BadRowsOfANewList_AreToldOnTheirLines()
     {
-        TestRepository.WriteText(_clone.Folder, "imports/new.csv", "hostname,ip\nok-1,192.0.2.11\n\"two\nlines\",192.0.2.12\nn-3,192.0.2.1\n");
+        _clone.Write("servers/manual/m-1.yaml", "Server", "m-1", "spec:\n  address: 192.0.2.77\n");
+        _clone.Commit("one by hand");
+        TestRepository.WriteText(_clone.Folder, "imports/new.csv", "hostname,ip\nok-1,192.0.2.11\n\"two\nlines\",192.0.2.12\nn-3,192.0.2.77\n");
         _clone.Commit("a list");
 
         var said = await _clone.ValidateAsync("--base", "HEAD^1");
 
         said.ExitCode.ShouldBe(1);
         said.Lines.Select(l => string.Join(':', l.Split(':').Take(2))).ShouldBe(["imports/new.csv:3", "imports/new.csv:5"], said.Output);
-        said.Lines[1].ShouldContain("Session/new ip '192.0.2.1'");
+        said.Lines[1].ShouldContain("Session/new ip '192.0.2.77'");
         (await _clone.ValidateAsync("--base", "HEAD")).ExitCode.ShouldBe(0);
     }
 
