@@ -42,7 +42,7 @@ public static class ReconcilerServices
         AddServers(services);
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();
         services.AddSingleton<IServerActs, ServerActs>().AddSingleton<ISessionActs, SessionActs>();
-        services.AddForge(configuration).AddSingleton<SeenPlans>().AddSingleton<IListSealer, UnsealedLists>().AddSingleton<IImports, Imports.Imports>();
+        services.AddForge(configuration).AddSingleton<SeenPlans>().AddSingleton<IListSealer, ListSealer>().AddSingleton<IImports, Imports.Imports>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService<FirstStartCheck>();
         services.AddSingleton<RecipientsKeeper>().AddHostedService(p => p.GetRequiredService<RecipientsKeeper>());

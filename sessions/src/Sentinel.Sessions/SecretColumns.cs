@@ -15,5 +15,6 @@ public static class SecretColumns
     /// </summary>
     /// <param name="content">The list, at most 64 MiB.</param>
     /// <param name="supplier">The Supplier of the list's folder; null where there is none.</param>
-    public static SplitList Split(ReadOnlyMemory<byte> content, SupplierSpec? supplier) => ListSplitter.Split(content, supplier);
+    /// <param name="credential">The Credential that will hold the secrets: each row whose secret was taken names it in a column <c>sealed_in</c>. Null: no row names one.</param>
+    public static SplitList Split(ReadOnlyMemory<byte> content, SupplierSpec? supplier, string? credential = null) => ListSplitter.Split(content, supplier, credential);
 }

@@ -23,6 +23,15 @@ public sealed class SecretColumnsTests
     }
 
     [Fact]
+    public void Split_ForACredential_NamesItWhereASecretWas()
+    {
+        var split = SecretColumns.Split(Encoding.UTF8.GetBytes("ip,password,region\n192.0.2.1,x,fr\n192.0.2.2,,fr\n192.0.2.300,y,fr\n"), null, "lot-1");
+
+        Text(split).ShouldBe("ip,region,sealed_in\n192.0.2.1,fr,lot-1\n192.0.2.2,fr,\n192.0.2.300,fr,\n");
+        ImportPlanner.Plan(Imports.Of(split.Content.ToArray())).Rows.Select(r => r.Server?.Spec.Ssh.Credential).ShouldBe(["lot-1", null, null]);
+    }
+
+    [Fact]
     public void Split_PasswordWithBlanksInQuotes_IsKeptAsItIs() =>
         Split("ip,password\n192.0.2.1,\" a \"\"b \"\n192.0.2.2,  c  \n").Secrets.Select(s => s.Value).ShouldBe([" a \"b ", "c"]);
 

@@ -58,7 +58,7 @@ internal static class FleetDescriptions
             Parameters = ListDescription.OfFilters(ServerList.Shape),
             Answers =
             [
-                new(200, "A heading line, and a line a server.", null, "hostname,ip_address,ssh_port,ssh_user,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end\npar-acm-0187,203.0.113.187,22,root,paris,8,32,480,,A-17,34.90,2027-11-30\n", InventoryCsv.MediaType),
+                new(200, "A heading line, and a line a server.", null, "hostname,ip_address,ssh_port,ssh_user,host_key_fingerprint,sealed_in,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end\npar-acm-0187,203.0.113.187,22,root,,,paris,8,32,480,,A-17,34.90,2027-11-30\n", InventoryCsv.MediaType),
             ],
             Refusals = [400],
         },

@@ -27,6 +27,8 @@ internal sealed class InventoryCsv(StateSnapshot snapshot, IReadOnlyList<string>
         ("ip_address", s => s.Spec.Address),
         ("ssh_port", s => s.Spec.Ssh.Port.ToString(CultureInfo.InvariantCulture)),
         ("ssh_user", s => s.Spec.Ssh.User),
+        ("host_key_fingerprint", s => s.Spec.Ssh.HostKey),
+        ("sealed_in", s => s.Spec.Ssh.Credential),
         ("region", s => Label(s, ServerLabels.Region)),
         ("cpu", s => Label(s, ServerLabels.Cpu)),
         ("ram_gb", s => Label(s, ServerLabels.MemoryGb)),

@@ -21,7 +21,7 @@ internal sealed class Imports(
     public async Task<ListPreview> PlanAsync(SubmittedList list, CancellationToken cancellationToken)
     {
         var sealedList = await sealer.SealAsync(list, cancellationToken).ConfigureAwait(false);
-        return await PreviewAsync(reader.Current, sealedList.List, cancellationToken).ConfigureAwait(false);
+        return Told(await PreviewAsync(reader.Current, sealedList.List, cancellationToken).ConfigureAwait(false), sealedList);
     }
 
     public async Task<AcceptResult> AcceptAsync(ListAcceptance acceptance, CancellationToken cancellationToken)
@@ -30,10 +30,10 @@ internal sealed class Imports(
         while (true)
         {
             var snapshot = reader.Current;
-            var preview = await PreviewAsync(snapshot, sealedList.List, cancellationToken).ConfigureAwait(false);
+            var preview = Told(await PreviewAsync(snapshot, sealedList.List, cancellationToken).ConfigureAwait(false), sealedList);
             if (preview.IsRefused)
                 return new AcceptResult.Refused(preview);
-            if (preview.IsOnMain)
+            if (preview.IsOnMain && sealedList.Files.Count == 0)
                 return new AcceptResult.Unchanged(preview);
             if (acceptance.BaseRevision is { } revision && await JudgeAsync(revision, preview, sealedList.List, cancellationToken).ConfigureAwait(false) is { } outdated)
                 return outdated;
@@ -78,6 +78,11 @@ internal sealed class Imports(
             async () => PlannedList.Of(list.Path, await handovers.PlanAsync(list.Path, blob, name.Name, cancellationToken).ConfigureAwait(false), snapshot),
             cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>With what the dividing of the list found. A list that cannot be divided is refused by its plan as well.</summary>
+    private static ListPreview Told(ListPreview preview, SealedList sealedList) => sealedList.Findings.Count == 0
+        ? preview
+        : preview with { List = preview.List with { Findings = [.. sealedList.Findings.Concat(preview.List.Findings).Distinct().OrderBy(f => f.Line)] } };
 
     /// <summary>Main's lists with this one among them.</summary>
     private static Dictionary<string, string> Wanted(StateSnapshot snapshot, string path, string blob) =>

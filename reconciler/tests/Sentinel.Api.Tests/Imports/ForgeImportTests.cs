@@ -109,7 +109,7 @@ public sealed class ForgeImportTests : IAsyncLifetime
     [Fact]
     public async Task Accept_RefusedList_NeverReachesTheForge()
     {
-        using var response = await _host.Admin.PostAsync("/api/v1/imports?file=lot", new StringContent("ip,password\n192.0.2.1,hunter2\n", Encoding.UTF8, "text/csv"), Token);
+        using var response = await _host.Admin.PostAsync("/api/v1/imports?file=lot", new StringContent("ip,api token\n192.0.2.1,hunter2\n", Encoding.UTF8, "text/csv"), Token);
 
         await ReadAsync(response, HttpStatusCode.UnprocessableEntity);
         _forge.Asked.ShouldBeEmpty();

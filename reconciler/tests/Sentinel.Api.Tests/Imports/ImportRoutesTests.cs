@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Ansible;
 using Sentinel.Api.Tests.Support;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Tests.Support;
@@ -143,7 +145,8 @@ public sealed class ImportRoutesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("hostname,ip,root password\nt-1,192.0.2.11,hunter2\n", "password")]
+    [InlineData("hostname,ip,api token\nt-1,192.0.2.11,hunter2\n", "api token")]
+    [InlineData("hostname,password\nt-1,hunter2\n", "whose the secrets are")]
     [InlineData("hostname,ip,regoin\nt-1,192.0.2.11,fr\n", "regoin")]
     [InlineData("hostname,ip\nt-1,192.0.2.300\nt-2,nowhere\n", "192.0.2.300")]
     public async Task Accept_ListOfWhichNothingCanBeTaken_IsRefusedWithAllFindingsAndNothingIsWritten(string csv, string said)
@@ -155,6 +158,43 @@ public sealed class ImportRoutesTests : IAsyncLifetime
         var text = (await ReadAsync(response, HttpStatusCode.UnprocessableEntity)).GetRawText();
         text.ShouldContain(said);
         text.ShouldNotContain("hunter2");
+        _host.Repository.Head.ShouldBe(head);
+    }
+
+    [Fact]
+    public async Task Accept_SecretColumn_IsSealedAndTheRestIsCommitted()
+    {
+        await ReadAsync(await PostAsync("?supplier=acme&file=lot-1", "hostname,ip,root password\nt-1,192.0.2.11,hunter2\nt-2,192.0.2.12,\n"), HttpStatusCode.Created);
+
+        await SettleAsync();
+        Committed(Path).ShouldBe("hostname,ip,sealed_in\nt-1,192.0.2.11,acme-lot-1\nt-2,192.0.2.12,\n");
+        (_host.Now.Servers["t-1"].Object.Spec.Ssh.Credential, _host.Now.Servers["t-2"].Object.Spec.Ssh.Credential).ShouldBe(("acme-lot-1", null));
+        Sealed().Servers.ShouldHaveSingleItem().Value.Password.ShouldBe("hunter2");
+        _host.Repository.Git("log", "--all", "-p").ShouldNotContain("hunter2");
+    }
+
+    [Fact]
+    public async Task Accept_SecretColumnAgain_IsWrittenOnlyWhereASecretChanged()
+    {
+        await ReadAsync(await PostAsync("?supplier=acme&file=lot-1", "ip,password\n192.0.2.11,hunter2\n"), HttpStatusCode.Created);
+        var head = _host.Repository.Head;
+
+        await ReadAsync(await PostAsync("?supplier=acme&file=lot-1", "ip,password\n192.0.2.11,hunter2\n"), HttpStatusCode.OK);
+        _host.Repository.Head.ShouldBe(head);
+
+        await ReadAsync(await PostAsync("?supplier=acme&file=lot-1", "ip,password\n192.0.2.11,hunter3\n"), HttpStatusCode.Created);
+        Sealed().Servers["192.0.2.11"].Password.ShouldBe("hunter3");
+    }
+
+    [Fact]
+    public async Task Plan_SecretColumn_IsPlannedWithoutWritingAnything()
+    {
+        var head = _host.Repository.Head;
+
+        var plan = await ReadAsync(await PostAsync("/plan?supplier=acme&file=lot-1", "ip,password\n192.0.2.300,hunter2\n192.0.2.12,hunter3\n"), HttpStatusCode.OK);
+
+        plan.GetRawText().ShouldContain("its secret was left out");
+        plan.GetRawText().ShouldNotContain("hunter");
         _host.Repository.Head.ShouldBe(head);
     }
 
@@ -249,7 +289,7 @@ public sealed class ImportRoutesTests : IAsyncLifetime
 
         var csv = await _host.Admin.GetStringAsync("/api/v1/servers.csv", Token);
 
-        csv.Split("\r\n")[0].ShouldBe("hostname,ip_address,ssh_port,ssh_user,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end");
+        csv.Split("\r\n")[0].ShouldBe("hostname,ip_address,ssh_port,ssh_user,host_key_fingerprint,sealed_in,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end");
         var list = (await ReadAsync(await PostAsync("/plan?supplier=acme&file=lot-1", csv), HttpStatusCode.OK)).GetProperty("list");
         (Number(list, "unchanged"), list.GetProperty("rows").GetArrayLength(), list.GetProperty("findings").GetArrayLength()).ShouldBe((2, 2, 0));
     }
@@ -261,8 +301,8 @@ public sealed class ImportRoutesTests : IAsyncLifetime
 
         var lines = (await _host.Admin.GetStringAsync("/api/v1/servers.csv", Token)).Split("\r\n");
 
-        lines[1].ShouldBe("t-1,192.0.2.11,22,root,,,,,\"'=HYPERLINK(\"\"http://evil.example\"\")\",'+1,,");
-        lines[2].ShouldBe("t-2,192.0.2.12,22,root,,,,,'@SUM(A1),'-2,,");
+        lines[1].ShouldBe("t-1,192.0.2.11,22,root,,,,,,,\"'=HYPERLINK(\"\"http://evil.example\"\")\",'+1,,");
+        lines[2].ShouldBe("t-2,192.0.2.12,22,root,,,,,,,'@SUM(A1),'-2,,");
     }
 
     [Fact]
@@ -273,9 +313,14 @@ public sealed class ImportRoutesTests : IAsyncLifetime
         using var response = await _host.Admin.GetAsync("/api/v1/servers.csv?label=region%3Dde", Token);
 
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
-        (await response.Content.ReadAsStringAsync(Token)).Split("\r\n")[1..].ShouldBe(["t-2,192.0.2.12,22,root,de,,,,,,,", ""]);
+        (await response.Content.ReadAsStringAsync(Token)).Split("\r\n")[1..].ShouldBe(["t-2,192.0.2.12,22,root,,,de,,,,,,,", ""]);
         (await _host.Admin.GetAsync("/api/v1/servers.csv?limit=1", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
+
+    private string Committed(string path) => _host.Repository.Git("show", $"main:{path}");
+
+    private CredentialSecret Sealed() =>
+        ((OpenResult.Opened)_host.Services.GetRequiredService<FakeSecrets>().Opens[_host.Now.Credentials["acme-lot-1"].Object.Spec.Sealed]).Secret;
 
     private async Task ImportAsync(string csv)
     {

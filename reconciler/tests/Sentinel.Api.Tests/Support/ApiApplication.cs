@@ -23,7 +23,8 @@ internal static class ApiApplication
         builder.Services.AddSingleton(time);
         addStore(builder.Services, builder.Configuration);
         builder.Services.AddSingleton<IHostProbe>(hosts).AddSingleton<IAnsibleRuns, FakeRuns>().AddSingleton<IConfigurationGenerator, FakeGenerator>().AddSingleton<IOwnKey, FakeOwnKey>()
-            .AddSingleton<IClaimMarks, FakeMarks>().AddSingleton<ISealKeys>(new FakeSecrets { Recipients = [FakeSecrets.Recipient] }).AddSingleton<ICredentialOpener, FakeSecrets>();
+            .AddSingleton<IClaimMarks, FakeMarks>().AddSingleton(new FakeSecrets { Recipients = [FakeSecrets.Recipient] }).AddSingleton<ISealKeys>(p => p.GetRequiredService<FakeSecrets>())
+            .AddSingleton<ICredentialOpener>(p => p.GetRequiredService<FakeSecrets>()).AddSingleton<ISealer>(p => p.GetRequiredService<FakeSecrets>());
         builder.Services.Configure<AnsibleOptions>(builder.Configuration.GetSection(AnsibleOptions.Section));
         builder.Services.AddReconciler(builder.Configuration);
         foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && IsOurs(s)).ToList())

@@ -83,7 +83,7 @@ public sealed class GetTests : IAsyncLifetime
         var said = await _host.RunAsync("get", "servers", "-o", "csv");
 
         (said.ExitCode, said.Errors).ShouldBe((0, ""));
-        said.Output.ShouldBe("hostname,ip_address,ssh_port,ssh_user,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end\r\ns-1,192.0.2.1,22,root,,,,,,,,\r\ns-2,192.0.2.2,22,root,,,,,,,,\r\n");
+        said.Output.ShouldBe("hostname,ip_address,ssh_port,ssh_user,host_key_fingerprint,sealed_in,region,cpu,ram_gb,disk_gb,notes,order_number,price,lease_end\r\ns-1,192.0.2.1,22,root,,,,,,,,,,\r\ns-2,192.0.2.2,22,root,,,,,,,,,,\r\n");
         (await _host.RunAsync("get", "server", "s-2", "-o", "csv")).Lines.Length.ShouldBe(2);
         (await _host.RunAsync("get", "servers", "-o", "csv", "-l", "region=fr")).Lines.Length.ShouldBe(1);
         (await _host.RunAsync("get", "claims", "-o", "csv")).ExitCode.ShouldBe(2);

@@ -83,12 +83,12 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Import_SecretColumn_IsRefusedAndNotRepeated()
+    public async Task Import_SecretOfNoUse_IsRefusedAndNotRepeated()
     {
-        var said = await _host.RunAsync("import", List("hostname,ip,password\nt-1,192.0.2.11,hunter2\n"), "--yes");
+        var said = await _host.RunAsync("import", List("hostname,ip,api token\nt-1,192.0.2.11,hunter2\n"), "--yes");
 
         said.ExitCode.ShouldBe(1);
-        said.Output.ShouldContain("password");
+        said.Output.ShouldContain("api token");
         (said.Output + said.Errors).ShouldNotContain("hunter2");
         _host.Api.Now.Imports.ShouldBeEmpty();
     }

@@ -5,6 +5,9 @@ namespace Sentinel.Sessions.Headings;
 /// <summary>How suppliers call their columns, in English and French.</summary>
 internal static class HeadingTable
 {
+    /// <summary>The column that names the Credential of a row's secret; Sentinel writes it where it seals one.</summary>
+    public const string SealedIn = "sealed_in";
+
     private static readonly string[] Units = ["gb", "gib", "go", "gio", "mb", "mib", "mo", "mio", "tb", "tib", "to", "tio"];
 
     private static readonly Dictionary<ListField, string[]> Words = new()
@@ -47,6 +50,8 @@ internal static class HeadingTable
             "empreinte", "empreinte ssh", "empreinte sha256", "empreinte de la clé", "empreinte clé", "empreinte de clé", "empreinte de la clé ssh",
             "empreinte de la clé d'hôte", "empreinte de clé d'hôte", "empreinte du serveur", "empreinte serveur", "clé d'hôte", "clé de l'hôte",
         ],
+        // Not "credential": a column called so may hold one.
+        [ListField.Credential] = [SealedIn, "scellé dans"],
         [ListField.Region] =
         [
             "region", "location", "datacenter", "data center", "datacentre", "dc", "site", "zone", "availability zone", "data centre",

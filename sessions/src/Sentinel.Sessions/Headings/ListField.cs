@@ -8,6 +8,7 @@ internal enum ListField
     SshPort,
     SshUser,
     HostKey,
+    Credential,
     Region,
     Cpu,
     MemoryGb,

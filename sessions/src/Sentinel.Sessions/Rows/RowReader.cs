@@ -21,6 +21,7 @@ internal sealed class RowReader
             new SshPortRule(),
             new SshUserRule(),
             new HostKeyRule(),
+            new CredentialRule(),
             new RegionRule(),
             new CpuRule(),
             new SizeRule(ListField.MemoryGb, SizeScale.Memory, (v, n) => v.MemoryGb = n),

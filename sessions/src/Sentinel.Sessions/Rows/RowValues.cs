@@ -16,7 +16,7 @@ internal sealed record RowValues
 
     public string? HostKey { get; set; }
 
-    public string? Credential { get; init; }
+    public string? Credential { get; set; }
 
     public string? Region { get; set; }
 

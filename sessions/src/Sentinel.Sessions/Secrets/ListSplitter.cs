@@ -19,9 +19,12 @@ internal sealed class ListSplitter
     private readonly List<ListSecret> _secrets = [];
     private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
 
-    private ListSplitter(OpenList opened, Column[] columns)
+    private readonly string? _credential;
+
+    private ListSplitter(OpenList opened, Column[] columns, string? credential)
     {
         _opened = opened;
+        _credential = credential;
         _columns = columns;
         _kinds = [.. columns.Select(c => c.Secret)];
         _address = Array.FindIndex(columns, c => c.Field is ListField.Address);
@@ -29,7 +32,7 @@ internal sealed class ListSplitter
         _comments = new CommentRule(opened.Layout, columns);
     }
 
-    public static SplitList Split(ReadOnlyMemory<byte> content, SupplierSpec? supplier)
+    public static SplitList Split(ReadOnlyMemory<byte> content, SupplierSpec? supplier, string? credential)
     {
         var rules = new ListRules(supplier);
         if (OpenList.Open(content.Span, rules, out var problems) is not { } opened)
@@ -45,7 +48,7 @@ internal sealed class ListSplitter
 
         Column[] columns = [.. heading.Cells.Select(rules.Headings.Read)];
         return Array.Exists(columns, c => c.IsSecret)
-            ? new ListSplitter(opened, columns).Split(heading)
+            ? new ListSplitter(opened, columns, credential).Split(heading)
             : PrivateKey.IsIn(opened.Text.Text)
                 ? Refuse([PrivateKey.Problem(PrivateKey.LineOf(opened.Text.Text))])
                 : new SplitList { Content = content };
@@ -56,7 +59,7 @@ internal sealed class ListSplitter
         CheckColumns(heading);
         if (_refusals.Count == 0)
         {
-            _writer.Add(heading.Cells);
+            _writer.Add(heading.Cells, _credential is null ? null : HeadingTable.SealedIn);
             Records(heading);
         }
 
@@ -136,7 +139,7 @@ internal sealed class ListSplitter
 
     private void Take(CsvRecord record)
     {
-        _writer.Add(record.Cells);
+        var before = _secrets.Count;
         var hasAddress = ServerAddress.TryParse(CellText.Trim(record.Cells[_address]), out var address, out _);
         var isFirst = hasAddress && _addresses.Add(address);
         for (var i = 0; i < _columns.Length; i++)
@@ -157,6 +160,8 @@ internal sealed class ListSplitter
                     : "The row has no address that can be read; its secret was left out.", "Mend the row and import the list again.", _columns[i].Heading) with { Accepted = true });
             }
         }
+
+        _writer.Add(record.Cells, _credential is null ? null : _secrets.Count > before ? _credential : "");
     }
 
     /// <summary>As ssh wants it: lines that end in line feeds, the last one too.</summary>

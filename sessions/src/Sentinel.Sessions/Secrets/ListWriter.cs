@@ -28,7 +28,9 @@ internal sealed class ListWriter
         }
     }
 
-    public void Add(string[] cells)
+    /// <param name="cells">A row's cells.</param>
+    /// <param name="last">A cell behind those that are kept; null: there is no such column.</param>
+    public void Add(string[] cells, string? last)
     {
         for (var i = 0; i < _columns.Length; i++)
         {
@@ -38,6 +40,12 @@ internal sealed class ListWriter
             }
 
             Append(CellText.Trim(cells[_columns[i]]));
+        }
+
+        if (last is not null)
+        {
+            _text.Append(_opened.Layout.Separator);
+            Append(last);
         }
 
         _text.Append(_end);
