@@ -36,6 +36,9 @@ internal static partial class SshFailure
         "ssh: connect to host",
         "kex_exchange_identification",
         "ssh_exchange_identification",
+
+        // Ansible's words where a line went dead right after a login: nothing came any more. A sudo that hangs is found out by the next look at the host.
+        "waiting for privilege escalation prompt",
     ];
 
     public static bool IsKeyChanged(string stderr) => Says(stderr, KeyChanged);

@@ -13,6 +13,7 @@ public sealed class FakeRunTests : IDisposable
     private const string Failed = """{"seq":2,"time":"2026-11-24T00:00:01.000Z","event":"taskFailed","host":"s0001","role":"hello","task":"Write it","message":"No room.","ignored":false}""";
     private const string Ignored = """{"seq":2,"time":"2026-11-24T00:00:01.000Z","event":"taskFailed","host":"s0001","role":"hello","task":"Write it","message":"No room.","ignored":true}""";
     private const string Lost = """{"seq":2,"time":"2026-11-24T00:00:01.000Z","event":"taskFailed","host":"s0001","role":"hello","task":"Write it","message":"Failed to connect to the host via ssh: Timeout, server 192.0.2.1 not responding."}""";
+    private const string LineWentDead = """{"seq":2,"time":"2026-11-24T00:00:01.000Z","event":"taskFailed","host":"s0001","role":"hello","task":"Write it","message":"Timeout (10s) waiting for privilege escalation prompt: "}""";
     private const string Unreachable = """{"seq":2,"time":"2026-11-24T00:00:01.000Z","event":"hostUnreachable","host":"s0001","message":"No route to host"}""";
     private const string Completed = """{"seq":3,"time":"2026-11-24T00:00:02.000Z","event":"hostCompleted","host":"s0001"}""";
     private const string Ended = """{"seq":4,"time":"2026-11-24T00:00:03.000Z","event":"ended","hosts":{"s0001":{"ok":1}}}""";
@@ -130,6 +131,7 @@ public sealed class FakeRunTests : IDisposable
 
     [Theory]
     [InlineData(Lost)]
+    [InlineData(LineWentDead)]
     [InlineData(Unreachable)]
     public async Task FollowAsync_LostConnection_IsUnreachable(string line)
     {
