@@ -6,6 +6,7 @@ namespace Sentinel.Resources;
 public sealed record SupplierDefaults
 {
     [Description("TCP port of sshd, 1 to 65535; 22 where nothing is said.")]
+    [FromTo(1, 65535)]
     public int? SshPort { get; init; }
 
     [Description("Account of the first login; root where nothing is said.")]
