@@ -175,6 +175,19 @@ public sealed class ImportPlannerTests
     [Fact]
     public void Plan_TooLargeAFile_IsRefused() => ImportPlanner.Plan(Imports.Of(new byte[(64 * 1024 * 1024) + 1])).Refused.ShouldBeTrue();
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(100)]
+    public void Plan_MegabytesInOneField_RefusesTheFile(int megabytes)
+    {
+        byte[] list = [.. "ip,notes\n192.0.2.1,\""u8, .. Enumerable.Repeat((byte)'x', megabytes * 1024 * 1024), .. "\"\n"u8];
+
+        var plan = ImportPlanner.Plan(Imports.Of(list));
+
+        plan.Refused.ShouldBeTrue();
+        plan.Findings.ShouldAllBe(f => f.Value == null || f.Value.Length < 200);
+    }
+
     [Fact]
     public void Plan_TenThousandColumns_RefusesTheFile() => Imports.Plan("ip" + new string(',', 10_000) + "\n192.0.2.1\n").Refused.ShouldBeTrue();
 

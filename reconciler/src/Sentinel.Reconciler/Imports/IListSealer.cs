@@ -6,6 +6,6 @@ namespace Sentinel.Reconciler.Imports;
 /// </summary>
 public interface IListSealer
 {
-    /// <returns>The list without secrets and the files that hold them sealed. A list that still has a secret column is refused by its plan.</returns>
+    /// <returns>The list without secrets and the files that hold them sealed. A list that could not be divided says so.</returns>
     Task<SealedList> SealAsync(SubmittedList list, CancellationToken cancellationToken);
 }

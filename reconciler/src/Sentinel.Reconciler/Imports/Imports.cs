@@ -26,9 +26,10 @@ internal sealed class Imports(
 
     public async Task<AcceptResult> AcceptAsync(ListAcceptance acceptance, CancellationToken cancellationToken)
     {
-        var sealedList = await sealer.SealAsync(acceptance.List, cancellationToken).ConfigureAwait(false);
         while (true)
         {
+            // Anew in each turn: what somebody else sealed meanwhile is another version to be replaced.
+            var sealedList = await sealer.SealAsync(acceptance.List, cancellationToken).ConfigureAwait(false);
             var snapshot = reader.Current;
             var preview = Told(await PreviewAsync(snapshot, sealedList.List, cancellationToken).ConfigureAwait(false), sealedList);
             if (preview.IsRefused)
@@ -75,14 +76,18 @@ internal sealed class Imports(
 
         // Seconds of work for a long list: not on the thread that serves others.
         return await Task.Run(
-            async () => PlannedList.Of(list.Path, await handovers.PlanAsync(list.Path, blob, name.Name, cancellationToken).ConfigureAwait(false), snapshot),
+            async () =>
+            {
+                var plan = await handovers.PlanAsync(list.Path, blob, name.Name, cancellationToken).ConfigureAwait(false);
+                return PlannedList.Of(list.Path, await handovers.WithoutTakenAsync(plan, cancellationToken).ConfigureAwait(false), snapshot);
+            },
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>With what the dividing of the list found. A list that cannot be divided is refused by its plan as well.</summary>
+    /// <summary>With what the dividing of the list found. One that could not be divided is refused, whatever its plan says: nothing of it may be committed.</summary>
     private static ListPreview Told(ListPreview preview, SealedList sealedList) => sealedList.Findings.Count == 0
         ? preview
-        : preview with { List = preview.List with { Findings = [.. sealedList.Findings.Concat(preview.List.Findings).Distinct().OrderBy(f => f.Line)] } };
+        : preview with { List = preview.List with { IsRefused = preview.List.IsRefused || sealedList.IsRefused, Findings = [.. sealedList.Findings.Concat(preview.List.Findings).Distinct().OrderBy(f => f.Line)] } };
 
     /// <summary>Main's lists with this one among them.</summary>
     private static Dictionary<string, string> Wanted(StateSnapshot snapshot, string path, string blob) =>
@@ -119,7 +124,7 @@ internal sealed class Imports(
     {
         var proposal = new Proposal
         {
-            Branch = $"import/{preview.List.Session}-{preview.Blob[..10]}",
+            Branch = BranchOf(sealedList, preview),
             Files = [new ProposedFile(sealedList.List.Path, sealedList.List.Content), .. sealedList.Files.Where(f => f.Content is not null).Select(f => new ProposedFile(f.Path, f.Content!.Value))],
             Title = Subject(preview),
             Message = ImportMessage.Of(Subject(preview), acceptance, preview),
@@ -131,6 +136,13 @@ internal sealed class Imports(
             ForgeResult.Failed failed => new AcceptResult.ForgeRefused(failed.Problem),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
         };
+    }
+
+    /// <summary>By the content, so that the same list again finds its pull request. Where only secrets changed, the list's own branch is long merged.</summary>
+    private static string BranchOf(SealedList sealedList, ListPreview preview)
+    {
+        var content = preview.IsOnMain && sealedList.Files is [{ Content: { } secrets }, ..] ? GitBlob.Id(secrets.Span) : preview.Blob;
+        return $"import/{preview.List.Session}-{content[..10]}";
     }
 
     private static StateChange Change(StateSnapshot snapshot, ListAcceptance acceptance, SealedList sealedList, ListPreview preview) => new()

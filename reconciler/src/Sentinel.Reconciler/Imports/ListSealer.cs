@@ -21,7 +21,7 @@ internal sealed class ListSealer(IStateReader reader, ISealer sealer, ICredentia
             return new SealedList(list, []);
         var split = SecretColumns.Split(list.Content, SupplierVersion.Of(snapshot, list.Path).Spec, name);
         if (split.Refused)
-            return new SealedList(list, []) { Findings = split.Findings };
+            return new SealedList(list, []) { IsRefused = true, Findings = split.Findings };
         var rest = list with { Content = split.Content };
         if (split.Secrets.Count == 0)
             return new SealedList(rest, []) { Findings = split.Findings };
@@ -36,8 +36,7 @@ internal sealed class ListSealer(IStateReader reader, ISealer sealer, ICredentia
         }
         catch (InvalidOperationException e)
         {
-            // As it came, so that its plan refuses it: nothing of it may be committed.
-            return new SealedList(list, []) { Findings = [Unsealed(e.Message)] };
+            return new SealedList(list, []) { IsRefused = true, Findings = [Unsealed(e.Message)] };
         }
 
         var credential = new Credential { Metadata = new k8s.Models.V1ObjectMeta { Name = name }, Spec = spec };
@@ -49,7 +48,7 @@ internal sealed class ListSealer(IStateReader reader, ISealer sealer, ICredentia
     {
         Line = 1,
         Message = $"The secrets of the list could not be sealed: {problem}",
-        Remedy = "Then send the list again. Nothing of it was kept.",
+        Remedy = "Mend that, then send the list again. Nothing of it was kept.",
     };
 
     private async Task<bool> HoldsAsync(CredentialSpec credential, Dictionary<string, ServerSecret> secrets, CancellationToken cancellationToken) =>

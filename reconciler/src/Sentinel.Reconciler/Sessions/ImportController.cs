@@ -110,7 +110,7 @@ internal sealed partial class ImportController(
     private async Task<Outcome> StandStillAsync(StateSnapshot snapshot, string path, CancellationToken cancellationToken)
     {
         var stored = ListPlans.SessionOf(snapshot, path);
-        var waits = snapshot.Imports.GetValueOrDefault(path) != stored?.Object.Status?.Blob;
+        var waits = snapshot.Imports.TryGetValue(path, out var blob) ? stored is null || !IsDone(snapshot, stored, path, blob) : stored is not null;
         if (waits)
             LogPaused(path);
         return stored is null ? Outcome.Settled : await ShowAsync(stored, waits, cancellationToken).ConfigureAwait(false);

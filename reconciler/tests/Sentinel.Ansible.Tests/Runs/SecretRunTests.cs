@@ -92,7 +92,7 @@ public sealed class SecretRunTests : IDisposable
     {
         var file = Path.Combine(_sut.Folder, "supplier");
         using (var keygen = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "x", "-f", file]))
-            keygen.WaitForExit();
+            keygen.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue();
         var key = (File.ReadAllText(file), string.Join(' ', File.ReadAllText(file + ".pub").Split(' ').Take(2)));
         File.Delete(file);
         return key;

@@ -107,6 +107,21 @@ public sealed class ForgeImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Accept_OnlyASecretChanged_OpensAPullRequestOfItsOwn()
+    {
+        const string list = "ip,sealed_in\n192.0.2.11,acme-lot-1\n";
+        await _host.Repository.CommitAsync(new FileChange("imports/acme/lot-1.csv", Encoding.UTF8.GetBytes(list), FileVersion.Absent));
+
+        using var response = await _host.Admin.PostAsync("/api/v1/imports?supplier=acme&file=lot-1", new StringContent("ip,password\n192.0.2.11,hunter2\n", Encoding.UTF8, "text/csv"), Token);
+
+        var branch = (await ReadAsync(response, HttpStatusCode.Accepted)).GetProperty("pullRequest").GetProperty("branch").GetString()!;
+        branch.ShouldNotContain(GitBlob.Id(Encoding.UTF8.GetBytes(list))[..10]);
+        var tree = _forge.Trees[_forge.Commits[_forge.Refs[$"refs/heads/{branch}"]]["tree"]!.GetValue<string>()];
+        tree.AsArray().Select(t => t!["path"]!.GetValue<string>()).ShouldBe(["imports/acme/lot-1.csv", "credentials/acme-lot-1.yaml"]);
+        _forge.Blobs.Values.ShouldAllBe(b => !Encoding.UTF8.GetString(b).Contains("hunter2"));
+    }
+
+    [Fact]
     public async Task Accept_RefusedList_NeverReachesTheForge()
     {
         using var response = await _host.Admin.PostAsync("/api/v1/imports?file=lot", new StringContent("ip,api token\n192.0.2.1,hunter2\n", Encoding.UTF8, "text/csv"), Token);

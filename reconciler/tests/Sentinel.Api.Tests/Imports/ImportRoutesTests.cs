@@ -187,6 +187,33 @@ public sealed class ImportRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Accept_SecretsOfOneListByManyAtOnce_EndsForEachOfThem()
+    {
+        var passwords = Enumerable.Range(1, 8).Select(n => $"hunter{n}").ToList();
+
+        var answers = await Task.WhenAll(passwords.Select(p => PostAsync("?supplier=acme&file=lot-1", $"ip,password\n192.0.2.11,{p}\n"))).WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        foreach (var answer in answers)
+            await ReadAsync(answer, HttpStatusCode.Created);
+        passwords.ShouldContain(Sealed().Servers["192.0.2.11"].Password);
+    }
+
+    [Fact]
+    public async Task Plan_RowThatAnotherListTakes_IsWhatTheMergeDoes()
+    {
+        await ImportAsync(Lot);
+        await ReadAsync(await PostAsync("?file=other", "hostname,ip\nt-2,192.0.2.12\nt-3,192.0.2.13\n"), HttpStatusCode.Created);
+        await SettleAsync("imports/other.csv");
+        _host.Now.Sessions["other"].Object.Status!.Rows.ShouldContain(r => !r.Accepted);
+
+        var plan = await ReadAsync(await PostAsync("/plan?supplier=acme&file=lot-1", "hostname,ip,ssh_port\nt-1,192.0.2.11,22\n"), HttpStatusCode.OK);
+        await ImportAsync("hostname,ip,ssh_port\nt-1,192.0.2.11,22\n");
+
+        Number(plan.GetProperty("list"), "retired").ShouldBe(0);
+        (_host.Now.Servers["t-2"].Removed, _host.Now.Servers["t-2"].Object.Spec.Session).ShouldBe((false, "other"));
+    }
+
+    [Fact]
     public async Task Plan_SecretColumn_IsPlannedWithoutWritingAnything()
     {
         var head = _host.Repository.Head;
@@ -328,9 +355,9 @@ public sealed class ImportRoutesTests : IAsyncLifetime
         await SettleAsync();
     }
 
-    private async Task SettleAsync()
+    private async Task SettleAsync(string path = Path)
     {
-        while (await _host.PassAsync(ReconcileKey.Import, Path) is Outcome.Again or Outcome.Conflict)
+        while (await _host.PassAsync(ReconcileKey.Import, path) is Outcome.Again or Outcome.Conflict)
         {
         }
     }

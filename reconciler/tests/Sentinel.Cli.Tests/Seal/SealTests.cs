@@ -179,7 +179,7 @@ public sealed class SealTests : IDisposable
     {
         using var age = Process.Start(new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true })!;
         var text = age.StandardOutput.ReadToEnd();
-        age.WaitForExit();
+        age.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue();
         age.ExitCode.ShouldBe(0);
         return text;
     }

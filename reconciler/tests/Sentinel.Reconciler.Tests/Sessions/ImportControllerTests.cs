@@ -38,6 +38,30 @@ public sealed class ImportControllerTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_LinkAndSubmoduleThatNobodyChecked_ReadNothingElseAndStopNoOtherList()
+    {
+        _bench.Repository.PushForeign("hostile", clone =>
+        {
+            Directory.CreateDirectory(Path.Combine(clone, "imports/sub.csv"));
+            File.CreateSymbolicLink(Path.Combine(clone, "imports/link.csv"), "/etc/passwd");
+            TestRepository.GitIn(clone, "update-index", "--add", "--cacheinfo", $"160000,{new string('1', 40)},imports/sub.csv");
+            TestRepository.WriteText(clone, List, Two);
+        });
+        await _bench.Store.RefreshAsync(Token);
+
+        foreach (var list in (string[])["imports/link.csv", "imports/sub.csv", List])
+        {
+            while (await _bench.PassAsync(ReconcileKey.Import, list) == Outcome.Now)
+            {
+            }
+        }
+
+        Servers().ShouldBe(["a-1", "a-2"]);
+        _bench.Now.Sessions["link"].Object.Status!.Conditions.Single(c => c.Type == ConditionTypes.Ready).Reason.ShouldBe("Refused");
+        _bench.Repository.Git("log", "--all", "-p").ShouldNotContain("root:");
+    }
+
+    [Fact]
     public async Task Import_SameListAgain_DoesNothing()
     {
         await ImportAsync(Two);

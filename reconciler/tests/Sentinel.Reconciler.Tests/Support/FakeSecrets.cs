@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sentinel.Ansible;
 using Sentinel.Resources;
 
@@ -11,7 +12,7 @@ internal sealed class FakeSecrets : ISealKeys, ICredentialOpener, ISealer
     /// <summary>The newest first; null: they cannot be used, so nothing is published.</summary>
     public IReadOnlyList<string>? Recipients { get; set; }
 
-    public Dictionary<string, OpenResult> Opens { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, OpenResult> Opens { get; } = new(StringComparer.Ordinal);
 
     public Task<IReadOnlyList<string>> RecipientsAsync(CancellationToken cancellationToken) =>
         Recipients is { } recipients ? Task.FromResult(recipients) : throw new InvalidOperationException("There are no keys here.");
