@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the service into artifacts/sentinel, if anything that it is made of is newer than the last build.
+# Builds the web admin, and the service with it into artifacts/sentinel, if anything that it is made of is newer than the last build.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -8,9 +8,10 @@ if ! command -v dotnet >/dev/null 2>&1; then
   exit 3
 fi
 
+scripts/build-web.sh
 stamp=artifacts/sentinel/.built
 sources=(Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt
-  crds-schemas/src sessions/src reconciler/src ansible state-repo-template)
+  crds-schemas/src sessions/src reconciler/src ansible state-repo-template web-admin/dist)
 if [ -f "$stamp" ] && [ -z "$(find "${sources[@]}" -name bin -prune -o -name obj -prune -o -newer "$stamp" -type f -print -quit)" ]; then
   exit 0
 fi

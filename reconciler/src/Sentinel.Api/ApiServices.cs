@@ -27,6 +27,7 @@ using Sentinel.Api.Recipients;
 using Sentinel.Api.Runs;
 using Sentinel.Api.Sessions;
 using Sentinel.Api.Suppliers;
+using Sentinel.Api.WebAdmin;
 
 namespace Sentinel.Api;
 
@@ -39,6 +40,7 @@ public static class ApiServices
     {
         services.AddAccess(configuration);
         services.AddListening(configuration);
+        services.AddWebAdmin(configuration);
         services.AddSingleton<RequestIds>().AddSingleton<FleetMetrics>();
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Readiness>();
@@ -66,6 +68,7 @@ public static class ApiServices
 
         // What the framework itself refuses (no such route, no such method) is a problem like any other.
         app.UseStatusCodePages();
+        app.UseWebAdmin();
         app.UseRouting();
         app.UseAccess();
         var routes = app.Described();

@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Fleet } from "@/api/types";
+import { fleetQuery } from "@/shared/queries/fleet";
+import { useFormat } from "@/shared/format/useFormat";
+import { useTexts } from "@/shared/i18n/useTexts";
+import { useWho } from "@/shared/session/SessionProvider";
+import { Icon } from "@/shared/ui/Icon";
+import { pages, type Page } from "./pages";
+import { appTexts } from "./texts";
+
+export function Sidebar() {
+  const t = useTexts(appTexts);
+  const isClaimer = useWho()?.role === "claimer";
+  const fleet = useQuery({ ...fleetQuery(), enabled: !isClaimer }).data;
+  return (
+    <div className="side">
+      <div className="brand">
+        <Icon name="logo" />
+        Sentinel
+      </div>
+      <nav className="nav" aria-label={t("main")}>
+        {pages.map((page) => (
+          <NavLink key={page.id} page={page} fleet={fleet} />
+        ))}
+      </nav>
+      {fleet !== undefined && <Foot fleet={fleet} />}
+    </div>
+  );
+}
+
+/** On small screens: the first five; the rest is in the person's menu. */
+export function TabBar() {
+  const t = useTexts(appTexts);
+  return (
+    <nav className="tabbar" aria-label={t("mainSmall")}>
+      {pages.slice(0, 5).map((page) => (
+        <NavLink key={page.id} page={page} />
+      ))}
+    </nav>
+  );
+}
+
+function NavLink({ page, fleet }: { readonly page: Page; readonly fleet?: Fleet | undefined }) {
+  const t = useTexts(appTexts);
+  const format = useFormat();
+  const count = fleet === undefined ? undefined : countOf(page, fleet);
+  return (
+    <Link to={page.to} activeOptions={{ exact: page.to === "/", includeSearch: false }} activeProps={{ "aria-current": "page" }}>
+      <Icon name={page.icon} />
+      {t(page.id)}
+      {count !== undefined && (
+        <span className={count.isAlert ? "n alert" : "n"} title={count.isAlert ? t("needsPerson", { count: count.number }) : undefined}>
+          {format.number(count.number)}
+        </span>
+      )}
+    </Link>
+  );
+}
+
+/** A number only where it means something: what needs a person in red, else a total in grey. */
+function countOf(page: Page, fleet: Fleet): { readonly number: number; readonly isAlert: boolean } | undefined {
+  switch (page.id) {
+    case "servers":
+      return { number: fleet.servers, isAlert: false };
+    case "claims":
+      return fleet.degraded > 0 ? { number: fleet.degraded, isAlert: true } : { number: fleet.claims.Bound ?? 0, isAlert: false };
+    default:
+      return undefined;
+  }
+}
+
+function Foot({ fleet }: { readonly fleet: Fleet }) {
+  return (
+    <div className="foot" translate="no">
+      <b>main</b> <span className="mono">{fleet.revision.slice(0, 7)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export default function Palette({ onDone }: { readonly onDone: () => void }) {
+  return <button type="button" onClick={onDone}>…</button>;
+}

@@ -1,0 +1,91 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { activitySearch } from "@/features/activity/search";
+import { claimsSearch } from "@/features/claims/search";
+import { importSearch, sessionSearch } from "@/features/imports/search";
+import { runSearch, runsSearch } from "@/features/runs/search";
+import { serverSearch, serversSearch } from "@/features/servers/search";
+import { parseSearch, stringifySearch } from "@/shared/url/search";
+import { NotFound } from "./NotFound";
+import { Shell } from "./Shell";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+// Each route is a file of its own, fetched when it is first opened.
+const routes = [
+  createRoute({ getParentRoute: () => root, path: "/", component: lazyRouteComponent(() => import("@/features/overview/OverviewPage")) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/servers",
+    validateSearch: serversSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/servers/ServersPage")),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/servers/$name",
+    validateSearch: serverSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/server/ServerPage")),
+  }),
+  createRoute({ getParentRoute: () => root, path: "/imports", component: lazyRouteComponent(() => import("@/features/imports/ImportsPage")) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/imports/new",
+    validateSearch: importSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/imports/ImportPage")),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/sessions/$name",
+    validateSearch: sessionSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/imports/SessionPage")),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/claims",
+    validateSearch: claimsSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/claims/ClaimsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/claims/$name",
+    validateSearch: claimsSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/claims/ClaimsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/runs",
+    validateSearch: runsSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/runs/RunsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/runs/$id",
+    validateSearch: runSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/runs/RunPage")),
+  }),
+  createRoute({ getParentRoute: () => root, path: "/profiles", component: lazyRouteComponent(() => import("@/features/profiles/ProfilesPage")) }),
+  createRoute({ getParentRoute: () => root, path: "/profiles/$name", component: lazyRouteComponent(() => import("@/features/profiles/ProfilePage")) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/activity",
+    validateSearch: activitySearch.validate,
+    component: lazyRouteComponent(() => import("@/features/activity/ActivityPage")),
+  }),
+  createRoute({ getParentRoute: () => root, path: "/activity/$commit", component: lazyRouteComponent(() => import("@/features/activity/CommitPage")) }),
+  createRoute({ getParentRoute: () => root, path: "/access", component: lazyRouteComponent(() => import("@/features/access/AccessPage")) }),
+] as const;
+
+export const newRouter = (history?: Parameters<typeof createRouter>[0]["history"]) =>
+  createRouter({
+    routeTree: root.addChildren(routes),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    history,
+  });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

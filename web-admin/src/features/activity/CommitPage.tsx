@@ -1,0 +1,3 @@
+export default function CommitPage() {
+  return <h1>CommitPage</h1>;
+}

@@ -1,0 +1,3 @@
+export default function ClaimsPage() {
+  return <h1>ClaimsPage</h1>;
+}

@@ -1,0 +1,3 @@
+export default function ServerPage() {
+  return <h1>ServerPage</h1>;
+}

@@ -1,0 +1,1 @@
+export const Kbd = ({ keys }: { readonly keys: string }) => <kbd className="kbd">{keys}</kbd>;

@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const service = process.env.SENTINEL_SERVER ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  // The component library has thirty languages of its own; two are ours.
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ["en-GB", "fr-FR"] }), enforce: "pre" }],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: {
+    target: "es2023",
+    // The Content-Security-Policy allows no data: URL for fonts and scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    reportCompressedSize: false,
+  },
+  server: { proxy: { "/api": service, "/openapi": service, "/healthz": service, "/readyz": service } },
+  test: {
+    environment: "happy-dom",
+    setupFiles: ["./test/setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+});
