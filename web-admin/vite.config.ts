@@ -19,7 +19,8 @@ export default defineConfig({
   },
   server: { proxy: { "/api": service, "/openapi": service, "/healthz": service, "/readyz": service } },
   test: {
-    environment: "happy-dom",
+    environment: "./test/environment.ts",
+    environmentOptions: { happyDOM: { url: "http://sentinel.test/" } },
     setupFiles: ["./test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
     restoreMocks: true,

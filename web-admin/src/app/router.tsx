@@ -4,11 +4,12 @@ import { claimsSearch } from "@/features/claims/search";
 import { importSearch, sessionSearch } from "@/features/imports/search";
 import { runSearch, runsSearch } from "@/features/runs/search";
 import { serverSearch, serversSearch } from "@/features/servers/search";
+import { Broken } from "@/shared/ui/Broken";
 import { parseSearch, stringifySearch } from "@/shared/url/search";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ({ error }) => <Broken error={error as Error} /> });
 
 // Each route is a file of its own, fetched when it is first opened.
 const routes = [
@@ -80,6 +81,7 @@ export const newRouter = (history?: Parameters<typeof createRouter>[0]["history"
     parseSearch,
     stringifySearch,
     defaultPreload: "intent",
+    defaultErrorComponent: ({ error }) => <Broken error={error as Error} />,
     scrollRestoration: true,
     history,
   });

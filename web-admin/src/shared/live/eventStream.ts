@@ -44,7 +44,8 @@ export async function* streamEvents(path: string, options: StreamOptions): Async
     options.onOpen?.();
     const waiting: StreamEvent[] = [];
     const parser = createParser({ onEvent: (e) => waiting.push({ id: e.id, type: e.event ?? "message", data: e.data }) });
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    if (response.body === null) return;
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
       const { done, value } = await withSignal(reader.read(), signal);
       if (done) return;
@@ -68,7 +69,7 @@ async function open(path: string, after: string | undefined, signal: AbortSignal
     signal.throwIfAborted();
     throw asApiError(thrown);
   }
-  if (response.ok && response.body !== null) return response;
+  if (response.ok) return response;
   throw refused(response, (await response.json().catch(() => undefined)) as Problem | undefined);
 }
 

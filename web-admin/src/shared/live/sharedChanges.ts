@@ -10,7 +10,9 @@ const channelName = "sentinel.changes";
  */
 export function followChanges(listener: ChangeListener): { readonly stop: () => void; readonly retryNow: () => void } {
   const ended = new AbortController();
-  if (typeof BroadcastChannel === "undefined" || !("locks" in navigator)) return alone(listener);
+  // Browsers have locks only at https: and on this computer.
+  const locks = navigator.locks as LockManager | null | undefined;
+  if (typeof BroadcastChannel === "undefined" || locks === null || locks === undefined) return alone(listener);
   const channel = new BroadcastChannel(channelName);
   let stream: ChangeStream | undefined;
   let known: LiveState = { status: "connecting", since: Date.now() };
@@ -50,7 +52,7 @@ export function followChanges(listener: ChangeListener): { readonly stop: () => 
     await stream.run();
   };
   // Refused only when this tab stops waiting for its turn.
-  navigator.locks.request(channelName, { signal: ended.signal }, lead).catch(() => undefined);
+  locks.request(channelName, { signal: ended.signal }, lead).catch(() => undefined);
   return {
     retryNow: () => {
       stream?.retryNow();

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { copyToClipboard } from "@/shared/copyToClipboard";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { sharedTexts } from "@/shared/texts";
 import { IconButton } from "./Button";
@@ -9,7 +10,7 @@ export function CopyText({ text, shown, mono = true }: { readonly text: string; 
   const t = useTexts(sharedTexts);
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
+    await copyToClipboard(text);
     setCopied(true);
   };
   return (

@@ -1,4 +1,5 @@
 import { asApiError, type ApiError } from "@/api/problem";
+import { copyToClipboard } from "@/shared/copyToClipboard";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { sharedTexts } from "@/shared/texts";
 import { Button } from "./Button";
@@ -35,7 +36,7 @@ export function ProblemPanel({ error: thrown, onRetry, onDismiss }: ProblemPanel
             {t("dismiss")}
           </Button>
         )}
-        <Button small look="ghost" onPress={() => void navigator.clipboard.writeText(asText(error, title, detail))}>
+        <Button small look="ghost" onPress={() => void copyToClipboard(asText(error, title, detail))}>
           {t("copyProblem")}
         </Button>
         {error.requestId !== undefined && <span className="faint mono">{t("requestId", { id: error.requestId })}</span>}
