@@ -6,8 +6,8 @@ import { defineConfig } from "vitest/config";
 const service = process.env.SENTINEL_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  // The component library has thirty languages of its own; two are ours.
-  plugins: [react(), { ...optimizeLocales.vite({ locales: ["en-GB", "fr-FR"] }), enforce: "pre" }],
+  // The component library has thirty languages of its own; two are ours, and its English is American.
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ["en-US", "fr-FR"] }), enforce: "pre" }],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     target: "es2023",
