@@ -3,7 +3,8 @@ import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const service = process.env.SENTINEL_SERVER ?? "http://127.0.0.1:8080";
+// Host stays as the browser sends it: the service takes a change only from a page of its own address.
+const service = { target: process.env.SENTINEL_SERVER ?? "http://127.0.0.1:8080", changeOrigin: false };
 
 export default defineConfig({
   // The component library has thirty languages of its own; two are ours, and its English is American.

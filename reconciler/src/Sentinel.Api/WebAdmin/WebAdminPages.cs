@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Sentinel.Api.Access.Browser;
 
 namespace Sentinel.Api.WebAdmin;
 
@@ -10,10 +11,13 @@ namespace Sentinel.Api.WebAdmin;
 /// Serves the web admin: its files, and its one page at every address that is none of a program's. Open to everybody,
 /// since a page that shows nothing yet has to be there to sign in; nothing here is secret or read from disk.
 /// </summary>
-internal sealed class WebAdminPages(WebAdminFiles files) : IMiddleware
+internal sealed class WebAdminPages(WebAdminFiles files, BrowserSessions sessions) : IMiddleware
 {
     /// <summary>What the built page has where each answer puts a nonce of its own.</summary>
     public const string NoncePlace = "__CSP_NONCE__";
+
+    /// <summary>What it has in place of <c>open</c> or <c>none</c>: whether the browser is signed in, so that the page need not ask and be refused.</summary>
+    public const string SessionPlace = "__SESSION__";
 
     private const string Immutable = "public, max-age=31536000, immutable";
 
@@ -57,13 +61,17 @@ internal sealed class WebAdminPages(WebAdminFiles files) : IMiddleware
         StringWithQualityHeaderValue.TryParseList(accepted, out var values)
         && values.Any(v => v.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && v.Quality is null or > 0);
 
-    private static async Task SendPageAsync(HttpContext context, string index)
+    private async Task SendPageAsync(HttpContext context, string index)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Response.Headers.ContentSecurityPolicy = PolicyWith(nonce);
         context.Response.ContentType = "text/html; charset=utf-8";
-        await WriteAsync(context, Encoding.UTF8.GetBytes(index.Replace(NoncePlace, nonce, StringComparison.Ordinal))).ConfigureAwait(false);
+        var page = index.Replace(NoncePlace, nonce, StringComparison.Ordinal).Replace(SessionPlace, HasSession(context) ? "open" : "none", StringComparison.Ordinal);
+        await WriteAsync(context, Encoding.UTF8.GetBytes(page)).ConfigureAwait(false);
     }
+
+    private bool HasSession(HttpContext context) =>
+        context.Request.Cookies.TryGetValue(BrowserSessions.Cookie, out var secret) && sessions.Find(secret) is not null;
 
     /// <summary>Scripts come from files alone; the component library and the editor insert style elements, which carry the nonce.</summary>
     private static string PolicyWith(string nonce) =>

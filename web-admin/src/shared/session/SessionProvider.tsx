@@ -22,9 +22,12 @@ interface SessionValue {
 
 const Context = createContext<SessionValue | null>(null);
 
+/** What the service wrote into the page: whether the browser's cookie is that of a session. Unknown where something else serves the page. */
+const isSignedOut = (): boolean => document.querySelector("meta[name=sentinel-session]")?.getAttribute("content") === "none";
+
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
-  const [state, setState] = useState<SessionState>({ status: "asking" });
+  const [state, setState] = useState<SessionState>(() => (isSignedOut() ? { status: "out", wasIn: false } : { status: "asking" }));
 
   const enter = useCallback((who: SignIn) => {
     setCsrf(who.csrf ?? undefined);
@@ -41,7 +44,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   }, [enter]);
 
   useEffect(() => {
-    void askAgain();
+    if (!isSignedOut()) void askAgain();
     return onSignedOut(() => setState((before) => (before.status === "in" ? { status: "out", wasIn: true } : before)));
   }, [askAgain]);
 
