@@ -44,6 +44,7 @@ public static class AnsibleServices
         services.TryAddSingleton<RunStarter>();
         services.TryAddSingleton<RunCloser>();
         services.TryAddSingleton<RunFollower>();
+        services.TryAddSingleton<RunTallies>();
         services.TryAddSingleton<IAnsibleRuns, AnsibleRuns>();
         services.TryAddSingleton<RunRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<RunRetention>());

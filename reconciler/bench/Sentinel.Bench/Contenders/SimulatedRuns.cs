@@ -44,6 +44,15 @@ internal sealed class SimulatedRuns(TimeProvider time) : IAnsibleRuns
         _runs.TryRemove(runId, out _);
     }
 
+    public IEnumerable<RunEvent> Read(string runId, CancellationToken cancellationToken) => [];
+
+    public RunCounts? Count(string runId) => null;
+
+    public void MarkResumed(string runId)
+    {
+        // No run of a benchmark outlives its process.
+    }
+
     public RunState Inspect(string runId) => _runs.ContainsKey(runId) ? RunState.Running : RunState.Unknown;
 
     public RunDescription? Find(string runId) => null;

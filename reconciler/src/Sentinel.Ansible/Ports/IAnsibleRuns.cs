@@ -28,6 +28,22 @@ public interface IAnsibleRuns
     /// <exception cref="ArgumentException">The run id is not one.</exception>
     IAsyncEnumerable<RunEvent> FollowAsync(string runId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What happened so far, from the first event on; <see cref="RunEnded"/> is there when the run is over and was judged. Waits for nothing and
+    /// changes nothing; read as it is enumerated. Nothing where there is no such run.
+    /// </summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IEnumerable<RunEvent> Read(string runId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How far the run is; null: there is no such run. Cheap for one under way, too: what was read of its journal is not read again.
+    /// </summary>
+    RunCounts? Count(string runId);
+
+    /// <summary>Notes that a later start of Sentinel picked the run up, if it is under way: <see cref="RunDescription.ResumedAt"/>.</summary>
+    void MarkResumed(string runId);
+
     /// <summary>How the run stands. Cheap.</summary>
     RunState Inspect(string runId);
 

@@ -17,6 +17,9 @@ public sealed record RunDescription
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When a later start of Sentinel last picked it up; null: the one that began it followed it all along.</summary>
+    public DateTimeOffset? ResumedAt { get; init; }
+
     /// <summary>How long the whole run may take.</summary>
     public required TimeSpan Timeout { get; init; }
 

@@ -13,7 +13,9 @@ internal sealed partial class AnsibleRuns(
     RunPreflight preflight,
     RunFollower follower,
     RunCloser closer,
+    RunTallies tallies,
     IDetachedProcesses detached,
+    TimeProvider time,
     ILogger<AnsibleRuns> logger) : IAnsibleRuns
 {
     // A run whose folder is in place but whose program is not yet up would look lost.
@@ -53,6 +55,48 @@ internal sealed partial class AnsibleRuns(
             if (heard is RunEnded ended)
                 LogEnded(runId, ended.Outcome, ended.Message ?? "Every host got to its end.");
             yield return heard;
+        }
+    }
+
+    public IEnumerable<RunEvent> Read(string runId, CancellationToken cancellationToken)
+    {
+        if (!DnsLabel.IsValid(runId) || Folder(runId) is not { } folder || folder.ReadRecord() is not { } record)
+            yield break;
+
+        // Looked at before the journal is read: what an ended run wrote is then all there.
+        var end = folder.ReadEnd();
+        using var journal = new JournalReader(folder.JournalFile);
+        foreach (var line in journal.ReadNew())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (JournalEvents.Of(line, record) is { } happened)
+                yield return happened;
+        }
+
+        if (end is not null)
+            yield return end;
+    }
+
+    public RunCounts? Count(string runId)
+    {
+        if (!DnsLabel.IsValid(runId))
+            return null;
+        var folder = Folder(runId);
+        return folder.ReadEnd() is { } end ? RunCounts.Of(end) : tallies.Count(runId, folder);
+    }
+
+    public void MarkResumed(string runId)
+    {
+        if (!DnsLabel.IsValid(runId) || Inspect(runId) != RunState.Running)
+            return;
+        try
+        {
+            Folder(runId).MarkResumed(time.GetUtcNow());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is told to people alone; the run goes on without.
+            LogNotMarked(runId, e.Message);
         }
     }
 
@@ -102,6 +146,7 @@ internal sealed partial class AnsibleRuns(
             Actor = record.Actor,
             Reason = record.Reason,
             StartedAt = record.StartedAt,
+            ResumedAt = folder.ResumedAt,
             Timeout = record.Timeout,
             Servers = [.. record.Hosts.Values.Concat(record.Refused.Keys).Order(StringComparer.Ordinal)],
             State = Inspect(runId),

@@ -6,8 +6,15 @@ internal sealed class HostStory
     private string? _lastTask;
     private HostResult? _result;
 
+    /// <summary>Something was heard of it.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>Null: no event is conclusive yet.</summary>
+    public HostOutcome? Outcome => _result?.Outcome;
+
     public void Hear(RunEvent heard)
     {
+        HasBegun = true;
         switch (heard)
         {
             // Nothing that comes later takes a completion back.

@@ -5,6 +5,10 @@ internal static class JournalEvents
 {
     private const string Unnamed = "unnamed task";
 
+    /// <summary>Null for a line that is no event of a host of the run.</summary>
+    public static RunEvent? Of(byte[] bytes, RunRecord record) =>
+        JournalLine.Parse(bytes) is { Seq: >= 1, Host: { } host } line && record.Hosts.TryGetValue(host, out var server) ? Of(line, server) : null;
+
     /// <summary>Null for a line that tells of the run and not of a host.</summary>
     public static RunEvent? Of(JournalLine line, string server) => line.Event switch
     {

@@ -13,6 +13,7 @@ internal sealed class RunFolder(string path)
     private const string EndFile = "ended.json";
     private const string CancelledFile = "cancelled";
     private const string TimedOutFile = "timedout";
+    private const string ResumedFile = "resumed";
 
     public string Path => path;
 
@@ -30,6 +31,9 @@ internal sealed class RunFolder(string path)
     /// <summary>The limit was reached; written by the follower or the wrapper before the first signal.</summary>
     public bool IsTimedOut => System.IO.File.Exists(File(TimedOutFile));
 
+    /// <summary>When a later start picked it up, the last time; null: none did.</summary>
+    public DateTimeOffset? ResumedAt => System.IO.File.Exists(File(ResumedFile)) ? System.IO.File.GetLastWriteTimeUtc(File(ResumedFile)) : null;
+
     public bool HasEnded => System.IO.File.Exists(File(EndFile));
 
     public string File(string name) => System.IO.Path.Combine(path, name);
@@ -43,6 +47,13 @@ internal sealed class RunFolder(string path)
     public void MarkCancelled(string why) => System.IO.File.WriteAllText(File(CancelledFile), why);
 
     public void MarkTimedOut() => System.IO.File.WriteAllText(File(TimedOutFile), "");
+
+    /// <summary>An empty file is whole as soon as it is there.</summary>
+    public void MarkResumed(DateTimeOffset now)
+    {
+        System.IO.File.WriteAllText(File(ResumedFile), "");
+        System.IO.File.SetLastWriteTimeUtc(File(ResumedFile), now.UtcDateTime);
+    }
 
     public RunRecord? ReadRecord() => RunJson.Read<RunRecord>(File(RecordFile));
 

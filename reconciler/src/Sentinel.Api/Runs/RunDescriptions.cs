@@ -1,3 +1,4 @@
+using Sentinel.Ansible;
 using Sentinel.Api.Acts;
 using Sentinel.Api.OpenApi;
 
@@ -10,7 +11,8 @@ internal static class RunDescriptions
     private const string Run = """
         {
           "id": "20261124-094000-3f0c", "purpose": "Provision", "profile": "default", "configurationDigest": "sha256:5e1f", "actor": "sentinel", "reason": "46 servers need the configuration.",
-          "startedAt": "2026-11-24T09:40:00+00:00", "state": "Ended", "outcome": "Failed", "endedAt": "2026-11-24T09:46:56+00:00", "servers": ["par-acm-0187"],
+          "startedAt": "2026-11-24T09:40:00+00:00", "state": "Ended", "outcome": "Failed", "endedAt": "2026-11-24T09:46:56+00:00",
+          "counts": { "completed": 45, "failed": 1, "unreachable": 0, "unknown": 0, "running": 0, "notStarted": 0 }, "servers": ["par-acm-0187"],
           "hosts": { "par-acm-0187": { "outcome": "Failed", "message": "Role hardening, task Install nftables: mirror timed out." } }
         }
         """;
@@ -21,7 +23,16 @@ internal static class RunDescriptions
         {
             Method = "GET", Path = "/api/v1/runs", Id = "listRuns", Tag = Tag,
             Summary = "Lists Ansible runs, the newest first",
-            Parameters = [new("cursor", "next of the page before."), new("limit", "Runs on a page.") { Largest = 200, Default = 50 }],
+            Description = "Filters of several parameters must all hold; several values of one are alternatives, repeated or with commas. What is not known is refused with the nearest known name.",
+            Parameters =
+            [
+                new(RunQueryReader.State, "Only those that stand so.") { IsRepeated = true, Known = Enum.GetNames<RunState>() },
+                new(RunQueryReader.Purpose, "Only those for this.") { IsRepeated = true, Known = Enum.GetNames<RunPurpose>() },
+                new(RunQueryReader.Profile, "Only those of the profile.") { IsRepeated = true },
+                new(RunQueryReader.Server, "Only those with the server.") { IsRepeated = true, Example = "par-acm-0187" },
+                new(RunQueryReader.Limit, "Runs on a page.") { Largest = RunQueryReader.LargestLimit, Default = RunQueryReader.DefaultLimit },
+                new(RunQueryReader.Cursor, "next of the page before, as it is."),
+            ],
             Answers = [new(200, "A page.", typeof(RunListAnswer), $$"""{ "items": [ {{Run}} ] }""")],
             Refusals = [400],
         },

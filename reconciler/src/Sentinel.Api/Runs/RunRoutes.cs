@@ -14,25 +14,22 @@ namespace Sentinel.Api.Runs;
 /// <summary>Ansible runs: what was run where and how it ended, live events, and an end before the end.</summary>
 internal static class RunRoutes
 {
-    private const int PageLimit = 200;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var runs = routes.MapGroup("/api/v1/runs");
-        runs.MapGet("", (IAnsibleRuns port, string? cursor, int? limit) => List(port, cursor, limit ?? 50)).Needs(Permission.Read);
-        runs.MapGet("{id}", (IAnsibleRuns port, string id) => port.Find(id) is { } run ? Results.Ok(RunAnswer.Of(run)) : NotFound(id)).Needs(Permission.Read);
+        runs.MapGet("", List).Needs(Permission.Read);
+        runs.MapGet("{id}", (IAnsibleRuns port, string id) => RunAnswer.Find(port, id) is { } run ? Results.Ok(run) : NotFound(id)).Needs(Permission.Read);
         runs.MapGet("{id}/events", Events).Needs(Permission.Read);
         runs.MapPost("{id}/cancel", CancelAsync).Needs(Permission.Operate);
     }
 
-    /// <summary>The newest first.</summary>
-    private static IResult List(IAnsibleRuns port, string? cursor, int limit)
+    private static IResult List(HttpRequest request, KnownRuns runs, CancellationToken cancellationToken)
     {
-        if (limit is < 1 or > PageLimit)
-            return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The page is too large or too small", $"limit is 1 to {PageLimit}.");
-        var page = port.Ids().Where(id => cursor is null || string.CompareOrdinal(id, cursor) < 0).Take(limit + 1).ToList();
-        var items = page.Take(limit).Select(port.Find).OfType<RunDescription>().Select(RunAnswer.Of);
-        return Results.Ok(new RunListAnswer([.. items], page.Count > limit ? page[limit - 1] : null));
+        var reader = new RunQueryReader(request.Query);
+        var query = reader.Read();
+        return reader.Findings.Count > 0
+            ? ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The query is not well formed", reader.Findings)
+            : Results.Ok(runs.Page(query, cancellationToken));
     }
 
     /// <summary>From the first event on, or after <c>Last-Event-ID</c>; ends with the run.</summary>
@@ -75,7 +72,7 @@ internal static class RunRoutes
 
         // Signals were sent when this returns; a caller that goes away meanwhile leaves no run half ended.
         await port.CancelAsync(id, context.Identity(), body.Reason, CancellationToken.None).ConfigureAwait(false);
-        return port.Find(id) is { } run ? Results.Json(RunAnswer.Of(run), statusCode: StatusCodes.Status202Accepted) : NotFound(id);
+        return RunAnswer.Find(port, id) is { } run ? Results.Json(run, statusCode: StatusCodes.Status202Accepted) : NotFound(id);
     }
 
     private static IResult NotFound(string id) =>

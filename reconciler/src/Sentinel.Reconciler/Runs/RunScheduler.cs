@@ -190,6 +190,7 @@ internal sealed partial class RunScheduler(
         foreach (var run in servers.Select(r => r.Key).Where(r => runs.Inspect(r) != RunState.Unknown).Union(runs.Unended(), StringComparer.Ordinal))
         {
             LogAttached(run);
+            runs.MarkResumed(run);
             _ = AttachAsync(run, [.. servers[run].Union(runs.Find(run)?.Servers ?? [], StringComparer.Ordinal)], stoppingToken);
         }
     }

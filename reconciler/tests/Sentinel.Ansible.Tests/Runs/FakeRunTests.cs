@@ -228,6 +228,67 @@ public sealed class FakeRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Count_ARunUnderWay_GoesOnWhereItsJournalWasLeft()
+    {
+        var go = Path.Combine(_sut.Folder, "go");
+        _sut.FakeAnsible(Lines([Started]) + $"\nwhile [ ! -e '{go}' ]; do sleep 0.05; done\n" + Lines([Ok, Completed, Ended]));
+        await _sut.Runs.StartAsync(Request(), Token);
+        await foreach (var _ in _sut.Runs.FollowAsync("run-1", Token))
+            break;
+
+        _sut.Runs.Count("run-1").ShouldBe(new RunCounts(0, 0, 0, 0, Running: 1, 0));
+        _sut.Runs.Read("run-1", Token).ShouldHaveSingleItem().ShouldBeOfType<HostTaskStarted>();
+        await File.WriteAllTextAsync(go, "", Token);
+        await foreach (var heard in _sut.Runs.FollowAsync("run-1", Token))
+        {
+            if (heard is HostCompleted)
+                _sut.Runs.Count("run-1").ShouldBe(new RunCounts(Completed: 1, 0, 0, 0, 0, 0));
+        }
+
+        _sut.Runs.Count("run-1").ShouldBe(new RunCounts(Completed: 1, 0, 0, 0, 0, 0));
+        _sut.Runs.Count("run-2").ShouldBeNull();
+        _sut.Runs.Count("../run-1").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Count_OfAnEnd_IsItsHosts()
+    {
+        await Run([Started, Failed, Ended], exit: 2);
+
+        _sut.Runs.Count("run-1").ShouldBe(new RunCounts(0, Failed: 1, 0, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task Read_AnEndedRun_TellsWhatFollowingTold()
+    {
+        var followed = await Run(["nonsense", Started, Failed, Ended], exit: 2);
+
+        _sut.Runs.Read("run-1", Token).Select(Shape).ShouldBe(followed.Select(Shape));
+        _sut.Runs.Read("run-2", Token).ShouldBeEmpty();
+        _sut.Runs.Read("../run-1", Token).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task MarkResumed_ARunUnderWay_IsKnownAfterwardsToo()
+    {
+        var go = Path.Combine(_sut.Folder, "go");
+        _sut.FakeAnsible(Lines([Started]) + $"\nwhile [ ! -e '{go}' ]; do sleep 0.05; done\n" + Lines([Ok, Completed, Ended]));
+        await _sut.Runs.StartAsync(Request(), Token);
+        _sut.Runs.Find("run-1")!.ResumedAt.ShouldBeNull();
+        var before = TimeProvider.System.GetUtcNow();
+        _sut.Restart();
+
+        _sut.Runs.MarkResumed("run-1");
+        await File.WriteAllTextAsync(go, "", Token);
+        await _sut.End("run-1", Token);
+        var resumed = _sut.Runs.Find("run-1")!.ResumedAt.ShouldNotBeNull();
+
+        resumed.ShouldBeInRange(before, TimeProvider.System.GetUtcNow());
+        _sut.Runs.MarkResumed("run-1");
+        _sut.Runs.Find("run-1")!.ResumedAt.ShouldBe(resumed, "a run that is over is not picked up");
+    }
+
+    [Fact]
     public async Task FollowAsync_ManyReaders_HearTheSame()
     {
         _sut.FakeAnsible(Lines([Started]) + "\nsleep 0.5\n" + Lines([Failed, Ended]) + "\nexit 2");

@@ -46,6 +46,100 @@ public sealed class RunRoutesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("state=Running", "r-4", "r-1")]
+    [InlineData("state=running,Ended&purpose=Release", "r-3")]
+    [InlineData("purpose=Release&purpose=Retire", "r-4", "r-3")]
+    [InlineData("profile=edge", "r-4")]
+    [InlineData("server=s-1&server=s-4", "r-4", "r-2", "r-1")]
+    [InlineData("server=s-1&profile=edge")]
+    public async Task List_Filtered_HasThoseThatMatchAll(string query, params string[] expected)
+    {
+        Runs.Existing("r-1", "s-1", "s-2");
+        Runs.Existing("r-2", "s-1");
+        Runs.Existing("r-3", RunPurpose.Release, "default", "s-3");
+        Runs.Existing("r-4", RunPurpose.Retire, "edge", "s-4");
+        Runs.End("r-2");
+        Runs.End("r-3");
+
+        var page = await _host.GetAsync($"/api/v1/runs?{query}");
+
+        Ids(page).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task List_FilteredInPages_SkipsAndRepeatsNothing()
+    {
+        for (var n = 1; n <= 9; n++)
+            Runs.Existing($"r-{n}", n % 2 == 0 ? RunPurpose.Release : RunPurpose.Provision, "default", "s-1");
+
+        var ids = new List<string?>();
+        for (var next = ""; next is not null;)
+        {
+            var page = await _host.GetAsync($"/api/v1/runs?purpose=Release&limit=2{next}");
+            ids.AddRange(Ids(page));
+            next = page.TryGetProperty("next", out var cursor) ? $"&cursor={cursor.GetString()}" : null;
+        }
+
+        ids.ShouldBe(["r-8", "r-6", "r-4", "r-2"]);
+    }
+
+    [Theory]
+    [InlineData("state=Runing", "state", "Did you mean 'Running'?")]
+    [InlineData("purpose=provison", "purpose", "Did you mean 'Provision'?")]
+    [InlineData("sever=s-1", "sever", "Did you mean 'server'?")]
+    [InlineData("cursor=..%2Fx", "cursor", "next")]
+    [InlineData("cursor=r-1&cursor=r-2", "cursor", "Keep one.")]
+    public async Task List_NotKnown_IsRefusedWithTheNearest(string query, string field, string remedy)
+    {
+        var response = await _host.Admin.GetAsync($"/api/v1/runs?{query}", Token);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var finding = (await ApiHost.JsonAsync(response)).GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
+        finding.GetProperty("field").GetString().ShouldBe(field);
+        finding.GetProperty("remedy").GetString()!.ShouldContain(remedy);
+    }
+
+    [Fact]
+    public async Task List_ARunUnderWay_CountsItsServersAsTheyEnd()
+    {
+        Runs.Existing("r-1", "s-1", "s-2", "s-3");
+        Runs.Complete("r-1", "s-1");
+        Counts(await FirstAsync()).ShouldBe("completed 1, failed 0, unreachable 0, unknown 0, running 0, notStarted 2");
+
+        Runs.LoseHost("r-1", "s-2");
+        Counts(await FirstAsync()).ShouldBe("completed 1, failed 0, unreachable 1, unknown 0, running 0, notStarted 1");
+
+        Runs.End("r-1", HostOutcome.Failed, "no mirror");
+        Counts(await FirstAsync()).ShouldBe("completed 1, failed 1, unreachable 1, unknown 0, running 0, notStarted 0");
+        Counts(await _host.GetAsync("/api/v1/runs/r-1")).ShouldBe("completed 1, failed 1, unreachable 1, unknown 0, running 0, notStarted 0");
+    }
+
+    [Fact]
+    public async Task List_RunsThatEnded_AreReadOnce()
+    {
+        Runs.Existing("r-1", "s-1");
+        Runs.Existing("r-2", "s-1");
+        Runs.End("r-1");
+
+        for (var n = 0; n < 3; n++)
+            Ids(await _host.GetAsync("/api/v1/runs")).ShouldBe(["r-2", "r-1"]);
+
+        Runs.Looks["r-1"].ShouldBe(1);
+        Runs.Looks["r-2"].ShouldBe(3, "it goes on, so each page looks at it");
+    }
+
+    [Fact]
+    public async Task Get_ARunThatWasPickedUpAgain_SaysWhen()
+    {
+        Runs.Existing("r-1", "s-1");
+        (await _host.GetAsync("/api/v1/runs/r-1")).TryGetProperty("resumedAt", out _).ShouldBeFalse();
+
+        Runs.MarkResumed("r-1");
+
+        (await _host.GetAsync("/api/v1/runs/r-1")).GetProperty("resumedAt").GetDateTimeOffset().ShouldBe(DateTimeOffset.UnixEpoch);
+    }
+
+    [Theory]
     [InlineData("/api/v1/runs/none")]
     [InlineData("/api/v1/runs/none/events")]
     [InlineData("/api/v1/runs/..%2F..%2Fetc/events")]
@@ -175,6 +269,10 @@ public sealed class RunRoutesTests : IAsyncLifetime
         using var data = JsonDocument.Parse(fields["data"]);
         return (fields["event"], fields["id"], data.RootElement.TryGetProperty("server", out var server) ? server.GetString() : null);
     }
+
+    private async Task<JsonElement> FirstAsync() => (await _host.GetAsync("/api/v1/runs")).GetProperty("items")[0];
+
+    private static string Counts(JsonElement run) => string.Join(", ", run.GetProperty("counts").EnumerateObject().Select(c => $"{c.Name} {c.Value}"));
 
     private static IEnumerable<string?> Ids(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetString());
 

@@ -72,6 +72,7 @@ public sealed class RunSchedulerTests : IDisposable
         await _bench.StartAsync();
         var run = await _bench.Runs.NextAsync(Token);
         run.Hosts.Count.ShouldBe(2);
+        _bench.Runs.Find(run.RunId)!.ResumedAt.ShouldBeNull();
         await _bench.RestartAsync();
         _bench.Runs.Complete(run.RunId, "s-1");
 
@@ -81,6 +82,7 @@ public sealed class RunSchedulerTests : IDisposable
         await UntilAsync("s-2", ServerPhase.Ready);
 
         _bench.Runs.Requests.ShouldHaveSingleItem("the run of then was followed, none was started");
+        _bench.Runs.Find(run.RunId)!.ResumedAt.ShouldNotBeNull();
     }
 
     [Fact]

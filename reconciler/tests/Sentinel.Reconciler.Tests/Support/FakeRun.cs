@@ -17,6 +17,25 @@ internal sealed class FakeRun(IEnumerable<string> servers)
 
     public IReadOnlyList<string> Servers => _servers;
 
+    public RunPurpose Purpose { get; init; } = RunPurpose.Provision;
+
+    public string Profile { get; init; } = "default";
+
+    public DateTimeOffset? ResumedAt { get; set; }
+
+    /// <summary>What happened so far.</summary>
+    public IReadOnlyList<RunEvent> Events
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _events];
+        }
+    }
+
+    /// <summary>What happens next; its number is given to it.</summary>
+    public void Tell(RunEvent happened) => Append(n => happened with { Sequence = n });
+
     public void Add(string server, HostResult result) => Append(n =>
     {
         _results[server] = result;

@@ -41,6 +41,13 @@ internal sealed class FakeRuns : IAnsibleRuns
     /// <summary>A run that an earlier start of the service began.</summary>
     public void Existing(string run, params string[] servers) => _runs[run] = new FakeRun(servers);
 
+    public void Existing(string run, RunPurpose purpose, string profile, params string[] servers) => _runs[run] = new FakeRun(servers) { Purpose = purpose, Profile = profile };
+
+    public void Tell(string run, RunEvent happened) => _runs[run].Tell(happened);
+
+    /// <summary>How often each run's end was read.</summary>
+    public ConcurrentDictionary<string, int> Looks { get; } = new();
+
     public void Complete(string run, string server) => _runs[run].Add(server, new HostResult(HostOutcome.Completed));
 
     public void LoseHost(string run, string server, string message = "lost") => _runs[run].Add(server, new HostResult(HostOutcome.Unreachable, message));
@@ -69,19 +76,44 @@ internal sealed class FakeRuns : IAnsibleRuns
 
     public IReadOnlyList<string> Ids() => [.. _runs.Keys.OrderDescending(StringComparer.Ordinal)];
 
-    public RunDescription? Find(string runId) => !_runs.TryGetValue(runId, out var run) ? null : new RunDescription
+    public RunDescription? Find(string runId)
     {
-        RunId = runId,
-        Purpose = RunPurpose.Provision,
-        Profile = "default",
-        ConfigurationDigest = "sha256:0",
-        Actor = "sentinel",
-        Reason = "a test",
-        StartedAt = DateTimeOffset.UnixEpoch,
-        Timeout = TimeSpan.FromMinutes(1),
-        Servers = run.Servers,
-        State = Inspect(runId),
-    };
+        Looks.AddOrUpdate(runId, 1, (_, n) => n + 1);
+        return !_runs.TryGetValue(runId, out var run) ? null : new RunDescription
+        {
+            RunId = runId,
+            Purpose = run.Purpose,
+            Profile = run.Profile,
+            ConfigurationDigest = "sha256:0",
+            Actor = "sentinel",
+            Reason = "a test",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            ResumedAt = run.ResumedAt,
+            Timeout = TimeSpan.FromMinutes(1),
+            Servers = run.Servers,
+            State = Inspect(runId),
+            End = run.Events.OfType<RunEnded>().FirstOrDefault(),
+        };
+    }
+
+    public IEnumerable<RunEvent> Read(string runId, CancellationToken cancellationToken) => _runs.TryGetValue(runId, out var run) ? run.Events : [];
+
+    public RunCounts? Count(string runId)
+    {
+        if (!_runs.TryGetValue(runId, out var run))
+            return null;
+        if (run.Events.OfType<RunEnded>().FirstOrDefault() is { } end)
+            return RunCounts.Of(end);
+        var completed = run.Events.OfType<HostCompleted>().Count();
+        var lost = run.Events.OfType<HostUnreachable>().Count();
+        return new RunCounts(completed, 0, lost, 0, 0, run.Servers.Count - completed - lost);
+    }
+
+    public void MarkResumed(string runId)
+    {
+        if (_runs.TryGetValue(runId, out var run) && !run.Ended)
+            run.ResumedAt = DateTimeOffset.UnixEpoch;
+    }
 
     public async IAsyncEnumerable<RunEvent> FollowAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
