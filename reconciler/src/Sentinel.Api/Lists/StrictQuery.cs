@@ -10,13 +10,13 @@ internal sealed class StrictQuery
     private readonly IQueryCollection _query;
     private readonly List<Finding> _findings = [];
 
-    /// <param name="subject">What has the parameters, in the plural.</param>
+    /// <param name="subject">What has the parameters, with its verb.</param>
     /// <param name="names">All parameters there are.</param>
     public StrictQuery(string subject, IQueryCollection query, IReadOnlyList<string> names)
     {
         _query = query;
         foreach (var name in query.Keys.Where(k => !names.Contains(k)))
-            Add(name, null, $"{subject} have no such parameter.", $"{Nearest(name, names)}Known: {string.Join(", ", names)}.");
+            Add(name, null, $"{subject} no such parameter.", $"{Nearest(name, names)}Known: {string.Join(", ", names)}.");
     }
 
     public IReadOnlyList<Finding> Findings => _findings;

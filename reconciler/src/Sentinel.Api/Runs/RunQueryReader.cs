@@ -12,7 +12,7 @@ internal sealed class RunQueryReader(IQueryCollection query)
 
     public const string State = "state", Purpose = "purpose", Profile = "profile", Server = "server", Cursor = "cursor", Limit = "limit";
 
-    private readonly StrictQuery _query = new("runs", query, [State, Purpose, Profile, Server, Cursor, Limit]);
+    private readonly StrictQuery _query = new("Runs have", query, [State, Purpose, Profile, Server, Cursor, Limit]);
 
     public IReadOnlyList<Finding> Findings => _query.Findings;
 

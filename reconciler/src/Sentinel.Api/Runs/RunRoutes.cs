@@ -20,6 +20,8 @@ internal static class RunRoutes
         runs.MapGet("", List).Needs(Permission.Read);
         runs.MapGet("{id}", (IAnsibleRuns port, string id) => RunAnswer.Find(port, id) is { } run ? Results.Ok(run) : NotFound(id)).Needs(Permission.Read);
         runs.MapGet("{id}/events", Events).Needs(Permission.Read);
+        runs.MapGet("{id}/log", Log).Needs(Permission.Read);
+        runs.MapGet("{id}/log.txt", (IAnsibleRuns port, string id) => port.Find(id) is null ? NotFound(id) : new RunLogText(port, id)).Needs(Permission.Read);
         runs.MapPost("{id}/cancel", CancelAsync).Needs(Permission.Operate);
     }
 
@@ -30,6 +32,15 @@ internal static class RunRoutes
         return reader.Findings.Count > 0
             ? ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The query is not well formed", reader.Findings)
             : Results.Ok(runs.Page(query, cancellationToken));
+    }
+
+    private static IResult Log(string id, HttpRequest request, IAnsibleRuns port, CancellationToken cancellationToken)
+    {
+        var reader = new RunLogQueryReader(request.Query);
+        var query = reader.Read();
+        if (reader.Findings.Count > 0)
+            return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The query is not well formed", reader.Findings);
+        return port.Find(id) is { } run ? Results.Ok(RunLog.Window(port, run, query, cancellationToken)) : NotFound(id);
     }
 
     /// <summary>From the first event on, or after <c>Last-Event-ID</c>; ends with the run.</summary>
