@@ -20,6 +20,7 @@ using Sentinel.Api.Hooks;
 using Sentinel.Api.Imports;
 using Sentinel.Api.Listening;
 using Sentinel.Api.Metrics;
+using Sentinel.Api.Needs;
 using Sentinel.Api.OpenApi;
 using Sentinel.Api.Problems;
 using Sentinel.Api.Profiles;
@@ -45,6 +46,7 @@ public static class ApiServices
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Readiness>();
         services.AddSingleton<KnownRuns>();
+        services.AddSingleton<Readiness>().AddSingleton<NeedsReader>();
         services.AddSingleton<HookSecret>().AddSingleton<HookLimit>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = LongestStop);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["requestId"] = c.HttpContext.TraceIdentifier);
@@ -84,6 +86,7 @@ public static class ApiServices
         HealthRoutes.Map(routes);
         HookRoutes.Map(routes);
         ImportRoutes.Map(routes);
+        NeedRoutes.Map(routes);
         ProfileRoutes.Map(routes);
         RecipientRoutes.Map(routes);
         ReimportRoutes.Map(routes);

@@ -47,7 +47,7 @@ internal static partial class HostVerdict
     public static VerifyResult.HostKeyChanged KeyChanged(string? offeredFingerprint) => new()
     {
         OfferedFingerprint = offeredFingerprint,
-        Message = "The host shows another key than the pinned one.",
+        Message = offeredFingerprint is null ? "The host shows another key than the pinned one." : $"The host shows another key than the pinned one: {offeredFingerprint}.",
         Remedy = "Find out whether it was reinstalled; if so, trust its new fingerprint, else treat it as another machine.",
     };
 

@@ -28,6 +28,9 @@ internal readonly record struct ClaimRow(StateSnapshot Snapshot, StoredObject<Ip
 
     public DateTimeOffset? BoundAt => Server?.Object.Status?.ClaimRef?.BoundAt ?? (Snapshot.IsAcknowledged(Stored.Object) ? Stored.Object.Status?.BoundAt : null);
 
+    /// <summary>When its lease is over; null: never, or it is not bound.</summary>
+    public DateTimeOffset? ExpiresAt => Server is { } server ? ClaimLease.EndOf(Stored.Object.Spec, server.Object.Status?.ClaimRef?.BoundAt) : null;
+
     public DateTimeOffset? EndedAt => Stored.Object.Status?.EndedAt;
 
     public DateTimeOffset? Since => EndedAt ?? BoundAt ?? Spec.RequestedAt;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Sentinel.Api.Problems;
+using Sentinel.Reconciler.Servers;
 using Sentinel.Resources;
 using Sentinel.StateRepo;
 
@@ -53,6 +54,9 @@ internal sealed record ServerDetail : ServerAnswer
     /// <summary>The pinned host key.</summary>
     public HostKey? HostKey { get; init; }
 
+    /// <summary>Fingerprint of the other key that the host shows, while the server is quarantined for that; left out where it could not be read.</summary>
+    public string? OfferedKey { get; init; }
+
     /// <summary>Attempts that spent budget.</summary>
     public required int Attempts { get; init; }
 
@@ -100,6 +104,7 @@ internal sealed record ServerDetail : ServerAnswer
             Order = spec.Order,
             Ssh = spec.Ssh,
             HostKey = status?.HostKey,
+            OfferedKey = Offered(status),
             Attempts = status?.Attempts ?? 0,
             RetryBudget = profile?.Spec.RetryBudget,
             RunId = status?.RunId,
@@ -112,4 +117,7 @@ internal sealed record ServerDetail : ServerAnswer
             Annotations = metadata.Annotations,
         };
     }
+
+    private static string? Offered(ServerStatus? status) =>
+        status?.Conditions.FirstOrDefault(c => c is { Type: ConditionTypes.Stalled, Reason: ServerTroubles.HostKeyChanged }) is { } changed ? ServerTroubles.OfferedKey(changed.Message) : null;
 }

@@ -21,7 +21,9 @@ internal sealed partial class Readiness(
     TimeProvider time,
     ILogger<Readiness> logger) : IDisposable
 {
-    private const string Store = "store", Remote = "remote", Writer = "writer", Ansible = "ansible", Disk = "disk";
+    public const string Store = "store", Remote = "remote";
+
+    private const string Writer = "writer", Ansible = "ansible", Disk = "disk";
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
@@ -30,6 +32,9 @@ internal sealed partial class Readiness(
     private readonly Dictionary<string, string> _troubles = new(StringComparer.Ordinal);
     private ReadyAnswer? _last;
     private long _at;
+
+    /// <summary>What is wrong by the last look, and what helps; not for everybody's eyes.</summary>
+    public IReadOnlyDictionary<string, string> Troubles { get; private set; } = new Dictionary<string, string>();
 
     public async Task<ReadyAnswer> LookAsync(CancellationToken cancellationToken)
     {
@@ -61,6 +66,7 @@ internal sealed partial class Readiness(
         Note(troubles, Writer, writer?.Problem);
         Note(troubles, Ansible, RunProblem());
         Log(troubles);
+        Troubles = troubles;
         var standstill = readable ? await guards.StandstillAsync(CancellationToken.None).ConfigureAwait(false) : Standstill.None;
         return new ReadyAnswer
         {

@@ -3,7 +3,7 @@ using Sentinel.Resources;
 namespace Sentinel.Reconciler.IpClaims;
 
 /// <summary>A claim's lease: it starts at the binding or at its last renewal.</summary>
-internal static class ClaimLease
+public static class ClaimLease
 {
     /// <summary>When it is over; null: never, or it has not started.</summary>
     public static DateTimeOffset? EndOf(IpClaimSpec spec, DateTimeOffset? boundAt) =>

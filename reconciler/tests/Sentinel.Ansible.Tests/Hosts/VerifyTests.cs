@@ -57,6 +57,7 @@ public sealed class VerifyTests : IAsyncLifetime
         var changed = (await _sut.Probe.VerifyAsync(Login(key), Token)).ShouldBeOfType<VerifyResult.HostKeyChanged>();
 
         changed.OfferedFingerprint.ShouldBe(await Fingerprint());
+        changed.Message.ShouldContain(changed.OfferedFingerprint!);
     }
 
     [Fact]
