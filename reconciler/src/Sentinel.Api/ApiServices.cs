@@ -47,6 +47,7 @@ public static class ApiServices
         services.AddSingleton<Readiness>();
         services.AddSingleton<KnownRuns>();
         services.AddSingleton<Readiness>().AddSingleton<NeedsReader>();
+        services.AddSingleton<Readiness>().AddSingleton<NeedsReader>().AddSingleton<FleetSummary>();
         services.AddSingleton<HookSecret>().AddSingleton<HookLimit>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = LongestStop);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["requestId"] = c.HttpContext.TraceIdentifier);

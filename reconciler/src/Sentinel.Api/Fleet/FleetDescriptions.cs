@@ -26,9 +26,12 @@ internal static class FleetDescriptions
             [
                 new(200, "Counts, as of one revision.", typeof(FleetAnswer), """
                     {
-                      "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "resourceVersion": "18874368", "servers": 1284, "phases": { "Ready": 1080, "Failed": 5 },
+                      "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "resourceVersion": "18874368", "servers": 1284, "phases": { "Pending": 74, "Verifying": 12, "Waiting": 18, "Provisioning": 46, "Failed": 5, "Ready": 1080, "Releasing": 9, "CoolingDown": 21, "Quarantined": 4, "Retiring": 15 },
                       "claimed": 768, "free": 312, "claims": { "Pending": 2, "Bound": 768 }, "waiting": 2, "degraded": 1, "broken": 0,
-                      "paused": false, "frozen": false
+                      "paused": false, "frozen": false,
+                      "capacity": { "free": 312, "claimed": 768, "returning": 30, "arriving": 132, "repair": 27, "leaving": 15 }, "claimsPerDay": 26, "daysLeft": 12,
+                      "sessions": 6, "sessionsWithRejected": 1, "liveClaims": 770, "runsRunning": 3,
+                      "writer": "Held", "lastPush": "2026-11-24T09:40:00+00:00", "ahead": 0
                     }
                     """),
             ],

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Sentinel.Api.Access;
 using Sentinel.Api.Lists;
 using Sentinel.Api.Problems;
-using Sentinel.Reconciler.Guards;
 using Sentinel.StateRepo;
 
 namespace Sentinel.Api.Fleet;
@@ -14,8 +13,8 @@ internal static class FleetRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/fleet/summary", async (IStateReader reader, IGuards guards, CancellationToken cancellationToken) =>
-            Results.Ok(FleetAnswer.Of(reader.Current, await guards.StandstillAsync(cancellationToken).ConfigureAwait(false)))).Needs(Permission.Read);
+        routes.MapGet("/api/v1/fleet/summary", async (FleetSummary summary, CancellationToken cancellationToken) =>
+            Results.Ok(await summary.ReadAsync(cancellationToken).ConfigureAwait(false))).Needs(Permission.Read);
         routes.MapGet("/api/v1/servers", (HttpRequest request, IStateReader reader) => ListAnswers.Page(request, reader.Current, ServerList.Shape, ServerAnswer.Of))
             .Needs(Permission.Read);
         routes.MapGet("/api/v1/servers.csv", (HttpRequest request, IStateReader reader) => Inventory(request, reader.Current)).Needs(Permission.Read);

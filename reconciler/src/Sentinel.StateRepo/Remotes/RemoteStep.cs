@@ -65,7 +65,11 @@ internal sealed partial class RemoteStep(
         var answer = await git.FetchAsync(_path, cancellationToken).ConfigureAwait(false);
         Note(answer);
         if (!answer.Ok)
+        {
+            await CountAheadAsync(reader.Current.Revision, cancellationToken).ConfigureAwait(false);
             return StepOutcome.Failed;
+        }
+
         Become(State with { LastFetch = time.GetUtcNow() });
 
         // Asked of the remote as it is now, and once: who is taken over later stays so until the next start.
@@ -164,8 +168,7 @@ internal sealed partial class RemoteStep(
             var answer = await git.PushAsync(_path, head, link, cancellationToken).ConfigureAwait(false);
             if (!answer.Ok)
             {
-                var ahead = await side.UseAsync(r => Ahead(r, head), cancellationToken).ConfigureAwait(false);
-                Become(State with { Ahead = ahead });
+                await CountAheadAsync(head, cancellationToken).ConfigureAwait(false);
                 return answer;
             }
 
@@ -195,6 +198,12 @@ internal sealed partial class RemoteStep(
         RemoteRefs.Set(repository, RemoteRefs.RemoteWriter, link);
         RemoteRefs.Set(repository, RemoteRefs.Seen, head);
         return true;
+    }
+
+    private async Task CountAheadAsync(string head, CancellationToken cancellationToken)
+    {
+        var ahead = await side.UseAsync(r => Ahead(r, head), cancellationToken).ConfigureAwait(false);
+        Become(State with { Ahead = ahead });
     }
 
     private static int Ahead(Repository repository, string head) => repository.Commits.QueryBy(new CommitFilter

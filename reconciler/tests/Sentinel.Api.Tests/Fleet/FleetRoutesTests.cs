@@ -1,6 +1,7 @@
 using System.Net;
 using Sentinel.Api.Tests.Support;
 using Sentinel.Reconciler.Loop;
+using Sentinel.Resources;
 using Sentinel.StateRepo.Tests;
 
 namespace Sentinel.Api.Tests.Fleet;
@@ -29,6 +30,58 @@ public sealed class FleetRoutesTests : IAsyncLifetime
         summary.GetProperty("phases").GetProperty("Pending").GetInt32().ShouldBe(1);
         summary.GetProperty("claimed").GetInt32().ShouldBe(1);
         summary.GetProperty("claims").GetProperty("Bound").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Summary_Capacity_CountsEveryServerInForceOnce()
+    {
+        await _host.AddReadyServersAsync(11);
+        (string Name, Func<ServerStatus, ServerStatus> Change)[] changes =
+        [
+            ("s-3", s => s with { Phase = ServerPhase.Pending }), ("s-4", s => s with { Phase = ServerPhase.Provisioning }), ("s-5", s => s with { Phase = ServerPhase.Failed }),
+            ("s-6", s => s with { Phase = ServerPhase.CoolingDown }), ("s-7", s => s with { Phase = ServerPhase.Retiring }), ("s-8", s => s with { Phase = ServerPhase.Retired }),
+        ];
+        await _host.Repository.CommitAsync([.. changes.Select(c => TestRepository.PutStatus(_host.Now.Servers[c.Name], c.Change(_host.Now.Servers[c.Name].Object.Status!)))]);
+        await _host.ClaimAsync("""{"name": "shop", "selector": {"server": "s-1"}}""");
+        await _host.ClaimAsync("""{"name": "gone", "selector": {"server": "s-2"}}""");
+        (await _host.Admin.DeleteAsync("/api/v1/claims/gone", Token)).Dispose();
+        var cordoned = _host.Now.Servers["s-9"];
+        await _host.Repository.CommitAsync(TestRepository.Put(cordoned.Object with { Status = null, Spec = cordoned.Object.Spec with { Cordoned = true } }, cordoned.ManifestBlob));
+
+        var summary = await _host.GetAsync("/api/v1/fleet/summary");
+
+        var capacity = summary.GetProperty("capacity").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt32());
+        capacity.ShouldBe(new Dictionary<string, int> { ["free"] = 2, ["claimed"] = 1, ["returning"] = 2, ["arriving"] = 2, ["repair"] = 2, ["leaving"] = 1 }, ignoreOrder: true);
+        capacity.Values.Sum().ShouldBe(summary.GetProperty("servers").GetInt32() - 1, "one is Retired");
+        (summary.GetProperty("liveClaims").GetInt32(), summary.GetProperty("claimsPerDay").GetDouble(), summary.GetProperty("daysLeft").GetDouble()).ShouldBe((1, 0.29, 6.9));
+        _host.Repository.Time.Advance(TimeSpan.FromDays(8));
+        var later = await _host.GetAsync("/api/v1/fleet/summary");
+        (later.GetProperty("claimsPerDay").GetDouble(), later.TryGetProperty("daysLeft", out _)).ShouldBe((0, false));
+    }
+
+    [Fact]
+    public async Task Summary_Always_CountsWhatThePagesListBeside()
+    {
+        _host.Repository.PushForeign("list", clone =>
+        {
+            TestRepository.WriteText(clone, "imports/good.csv", "hostname,ip_address\na-1,192.0.2.1\n");
+            TestRepository.WriteText(clone, "imports/bad.csv", "hostname,ip_address\na-2,192.0.2.400\na-3,192.0.2.3\n");
+        });
+        await _host.Repository.Store.RefreshAsync(Token);
+        foreach (var list in (string[])["imports/good.csv", "imports/bad.csv"])
+        {
+            while (await _host.PassAsync(ReconcileKey.Import, list) != Outcome.Settled)
+                _host.Now.CommitCount.ShouldBeLessThan(20);
+        }
+
+        _host.Runs.Existing("r-1", "a-1");
+        _host.Runs.Existing("r-2", "a-3");
+        _host.Runs.End("r-2");
+
+        var summary = await _host.GetAsync("/api/v1/fleet/summary");
+
+        (summary.GetProperty("sessions").GetInt32(), summary.GetProperty("sessionsWithRejected").GetInt32(), summary.GetProperty("runsRunning").GetInt32()).ShouldBe((2, 1, 1));
+        summary.TryGetProperty("ahead", out _).ShouldBeFalse("there is no remote");
     }
 
     [Fact]

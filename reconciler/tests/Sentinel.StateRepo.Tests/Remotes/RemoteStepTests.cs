@@ -118,10 +118,13 @@ public sealed class RemoteStepTests : IDisposable
         var one = _remote.Start();
         await one.SyncAsync();
         _remote.GoAway();
-        var revision = await one.AddServerAsync("a-1", "192.0.2.1");
+        await one.AddServerAsync("a-1", "192.0.2.1");
         (await one.SyncAsync(fetch: false)).ShouldBeFalse();
         one.Get<IRemoteSync>().State.Problem.ShouldNotBeNull().ShouldContain("StateRepo:Url");
         one.Get<IRemoteSync>().State.Ahead.ShouldBe(1);
+        var revision = await one.AddServerAsync("a-2", "192.0.2.2");
+        (await one.SyncAsync()).ShouldBeFalse();
+        one.Get<IRemoteSync>().State.Ahead.ShouldBe(2, "also where not even the fetch works");
         _remote.ComeBack();
 
         (await one.SyncAsync()).ShouldBeTrue();
