@@ -37,6 +37,15 @@ public static class ManifestYaml
         return Result((T?)ReadManifest(utf8.Span, scope, [.. ManifestCodec.All.Where(c => c.Type.IsAssignableTo(typeof(T)))]), scope);
     }
 
+    /// <summary>
+    /// The manifest where it can be told at once that nothing is wrong with it, as that of a server that is like others before it: the same as <see cref="ReadManifest(KindInfo, string, ReadOnlyMemory{byte})"/>
+    /// gives, and <see cref="ManifestValidator"/> finds nothing. Null: ask these, whether it is good or not.
+    /// </summary>
+    /// <param name="kind">What the manifest has to be.</param>
+    /// <param name="file">Path in the state repository.</param>
+    /// <param name="utf8">The file's bytes.</param>
+    public static Resource? TryReadGood(KindInfo kind, string file, ReadOnlySpan<byte> utf8) => kind == ResourceKinds.Server ? KnownServers.TryRead(file, utf8) : null;
+
     /// <summary>Reads the status file of an object of the kind that <typeparamref name="TStatus"/> belongs to.</summary>
     /// <param name="file">Path in the state repository, for the findings.</param>
     /// <param name="utf8">The file's bytes, at most 16 MiB.</param>
