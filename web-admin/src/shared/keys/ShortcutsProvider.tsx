@@ -7,6 +7,8 @@ export interface Shortcut {
   readonly run: () => void;
   /** Also where text is typed. */
   readonly inFields?: boolean;
+  /** Only listed here: whatever has the focus handles it. */
+  readonly isLocal?: boolean;
 }
 
 interface Shortcuts {
@@ -52,7 +54,10 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
       const key = nameOf(e);
       const sequence = Date.now() - before.current.at < 1000 ? `${before.current.key} ${key}` : key;
       before.current = { key, at: Date.now() };
-      const found = layers.current.toReversed().flat();
+      const found = layers.current
+        .toReversed()
+        .flat()
+        .filter((s) => s.isLocal !== true);
       const shortcut = found.find((s) => s.keys === sequence) ?? found.find((s) => s.keys === key);
       if (shortcut === undefined || (isField(e.target) && shortcut.inFields !== true)) return;
       if (!isOn && !shortcut.keys.startsWith("Ctrl+")) return;

@@ -8,11 +8,13 @@ interface PageProps {
   readonly note?: string | undefined;
   /** Without a margin, for a page that is a table. */
   readonly full?: boolean;
+  /** As high as the window, without a margin: a part of it scrolls, such as a long table. */
+  readonly fill?: boolean;
   readonly children: ReactNode;
 }
 
 /** The content of a page. Each page has one `h1`, shown or read. */
-export function Page({ crumbs, note, full, children }: PageProps) {
+export function Page({ crumbs, note, full, fill, children }: PageProps) {
   const { set } = useCrumbs();
   const key = crumbs.map((c) => `${c.text}\n${c.to ?? ""}`).join("\n\n");
   useEffect(() => {
@@ -22,7 +24,7 @@ export function Page({ crumbs, note, full, children }: PageProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, note]);
   return (
-    <main id="content" className={full === true ? "page full" : "page"} tabIndex={-1}>
+    <main id="content" className={fill === true ? "page full fill" : full === true ? "page full" : "page"} tabIndex={-1}>
       {children}
     </main>
   );

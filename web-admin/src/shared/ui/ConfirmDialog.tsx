@@ -27,7 +27,7 @@ interface ConfirmDialogProps {
   readonly reason?: "required" | "none";
   readonly verb: string;
   readonly isDangerous?: boolean;
-  /** Does it; what it throws is shown here and nothing that was typed is lost. */
+  /** Does it; what it throws is shown here and nothing that was typed is lost. Says "asks" where it has to be confirmed anew. */
   readonly act: (confirmation: Confirmation) => Promise<unknown>;
 }
 
@@ -53,8 +53,8 @@ function Form({ onClose, children, objects, count, typed, reason: wants = "requi
     if (!isComplete || isBusy) return;
     setBusy(true);
     try {
-      await act({ reason: reason.trim() });
-      onClose();
+      const outcome = await act({ reason: reason.trim() });
+      if (outcome !== "asks") onClose();
     } catch (thrown) {
       setError(thrown);
     } finally {
