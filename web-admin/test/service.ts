@@ -18,6 +18,12 @@ export const fleet = (values: Partial<Fleet> = {}): Fleet => ({
   broken: 0,
   paused: false,
   frozen: false,
+  capacity: { free: 0, claimed: 0, returning: 0, arriving: 0, repair: 0, leaving: 0 },
+  claimsPerDay: 0,
+  sessions: 0,
+  sessionsWithRejected: 0,
+  liveClaims: 0,
+  runsRunning: 0,
   ...values,
 });
 

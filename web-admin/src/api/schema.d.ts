@@ -290,6 +290,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fleet/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs a person now, the most urgent first
+         * @description As data, so that a page can say it in its reader's language. Servers whose host key changed, claimed ones that do not answer, lists and profiles stand alone, 20 of a kind at most: where there are more, the last item stands for the rest. Others are together by cause or reason. Capacity is low where no more servers are free than three times the claims that a day of the last week brought.
+         *
+         *     For viewer, operator and admin.
+         */
+        get: operations["getFleetNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles": {
         parameters: {
             query?: never;
@@ -719,7 +741,9 @@ export interface paths {
         };
         /**
          * Lists Ansible runs, the newest first
-         * @description For viewer, operator and admin.
+         * @description Filters of several parameters must all hold; several values of one are alternatives, repeated or with commas. What is not known is refused with the nearest known name.
+         *
+         *     For viewer, operator and admin.
          */
         get: operations["listRuns"];
         put?: never;
@@ -764,6 +788,50 @@ export interface paths {
          *     For viewer, operator and admin.
          */
         get: operations["followRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A window of what happened in a run, or what matches in the whole of it
+         * @description Events by their numbers, which are those of the stream: who misses 41 to 60 asks with from=41&to=60. Filters must all hold; total and matches are about the whole run, whatever the window is.
+         *
+         *     For viewer, operator and admin.
+         */
+        get: operations["readRunLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/log.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A whole run as plain text
+         * @description A line an event: time, server, role, task, outcome, message. Further lines of a message, and at the run's end the servers that did not complete, are indented.
+         *
+         *     For viewer, operator and admin.
+         */
+        get: operations["downloadRunLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -933,6 +1001,39 @@ export interface components {
             expectedCount: number;
             /** @description Why, in one line of at most 500 characters; goes into the commit. */
             reason: string;
+        };
+        /** @description Where the servers in force stand for whoever hands them out: all that are not Retired, each counted once, at the first that is so. */
+        CapacityAnswer: {
+            /**
+             * Format: int32
+             * @description They can be handed out, also while the whole repository is paused.
+             */
+            free: number;
+            /**
+             * Format: int32
+             * @description They have a live claim, whatever their phase.
+             */
+            claimed: number;
+            /**
+             * Format: int32
+             * @description Their claim ended: Releasing, CoolingDown, or Ready in the grace before the wipe.
+             */
+            returning: number;
+            /**
+             * Format: int32
+             * @description Pending, Verifying or Provisioning; or Ready with a binding that the remote does not have yet.
+             */
+            arriving: number;
+            /**
+             * Format: int32
+             * @description Waiting, Failed or Quarantined; or Ready and kept from claims: cordoned, paused, set aside or refused.
+             */
+            repair: number;
+            /**
+             * Format: int32
+             * @description Retiring; or out of the desired state and held by a guard.
+             */
+            leaving: number;
         };
         /** @description A claim as HTTP shows it. */
         ClaimAnswer: {
@@ -1276,6 +1377,50 @@ export interface components {
             paused: boolean;
             /** @description A freeze holds: nothing is changed on machines. */
             frozen: boolean;
+            /** @description Where the servers in force stand. */
+            capacity: components["schemas"]["CapacityAnswer"];
+            /**
+             * Format: int32
+             * @description Sessions whose lists are in force.
+             */
+            sessions: number;
+            /**
+             * Format: int32
+             * @description Those of them with rows that did not go in.
+             */
+            sessionsWithRejected: number;
+            /**
+             * Format: int32
+             * @description Claims that have not ended.
+             */
+            liveClaims: number;
+            /**
+             * Format: double
+             * @description Claims made in the last seven days, by seven; claims whose tombstones are gone aside.
+             */
+            claimsPerDay?: number;
+            /**
+             * Format: double
+             * @description For so many days the free servers last at that; left out where nobody claims.
+             */
+            daysLeft?: null | number;
+            /**
+             * Format: int32
+             * @description Ansible runs that have not ended; left out where their records cannot be read.
+             */
+            runsRunning?: null | number;
+            /** @description Who writes the repository, as in `/readyz`; another than `Held`: this instance reads only. */
+            writer?: null | string;
+            /**
+             * Format: date-time
+             * @description Last push that worked since the start; left out where there was none.
+             */
+            lastPush?: null | string;
+            /**
+             * Format: int32
+             * @description Commits that the remote does not have yet; left out where no remote is configured.
+             */
+            ahead?: null | number;
         };
         /** @description A freeze as HTTP shows it. */
         FreezeAnswer: {
@@ -1559,6 +1704,108 @@ export interface components {
         ListEncoding: "Utf8" | "Utf16" | "Windows1252" | null;
         /** @enum {unknown} */
         ListSeparator: "Comma" | "Semicolon" | "Tab" | "Pipe" | null;
+        /** @description One thing that needs a person, as data: pages say it in their reader's language. */
+        NeedAnswer: {
+            kind: components["schemas"]["NeedKind"];
+            /** @description What the objects are: a kind such as `Server`, or `File` by path. */
+            objectKind?: null | string;
+            /** @description Names of the first ten. */
+            objects: string[];
+            /**
+             * Format: int32
+             * @description How many objects there are.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description Since when it is so; of several, the longest.
+             */
+            since?: null | string;
+            /** @description One word of `docs/states.md`, or what of the service is degraded. */
+            reason?: null | string;
+            /** @description What is said of the first object. */
+            message?: null | string;
+            /** @description Of ClaimDegraded: the claim. */
+            claim?: null | string;
+            /** @description Of ClaimDegraded and HostKeyChanged: the server's address. */
+            address?: null | string;
+            /** @description Of GuardHeld: `release` or `retire`. */
+            guard?: null | string;
+            /**
+             * Format: int32
+             * @description Of GuardHeld: servers that may go through within 24 hours.
+             */
+            cap?: null | number;
+            /**
+             * Format: int32
+             * @description Of GuardHeld: servers that went through within the last 24 hours by themselves.
+             */
+            used?: null | number;
+            /** @description Of HostKeyChanged: fingerprint of the pinned key. */
+            pinned?: null | string;
+            /** @description Of HostKeyChanged: fingerprint of the key that the host shows, where it could be read. */
+            offered?: null | string;
+            /** @description Of BudgetSpent: the role that failed, where it was one. */
+            role?: null | string;
+            /** @description Of BudgetSpent: the task that failed, where it was one. */
+            task?: null | string;
+            /** @description Of RowsRejected: the list's path. */
+            file?: null | string;
+            /**
+             * Format: int32
+             * @description Of RowsRejected: how many did not go in.
+             */
+            rejected?: null | number;
+            /**
+             * Format: int32
+             * @description Of RowsRejected: servers that the list brought.
+             */
+            servers?: null | number;
+            /**
+             * Format: date-time
+             * @description Of LeaseOverdue and LeaseEnding: the earliest end.
+             */
+            expiresAt?: null | string;
+            /**
+             * Format: int32
+             * @description Of LowCapacity: servers that can be handed out.
+             */
+            free?: null | number;
+            /**
+             * Format: double
+             * @description Of LowCapacity: claims made in the last seven days, by seven.
+             */
+            claimsPerDay?: null | number;
+            /**
+             * Format: double
+             * @description Of LowCapacity: for so many days the free ones last.
+             */
+            daysLeft?: null | number;
+            /**
+             * Format: int32
+             * @description Of ServiceDegraded, the remote: commits that it does not have yet.
+             */
+            ahead?: null | number;
+        };
+        /**
+         * @description What needs a person; the most urgent first.
+         * @enum {unknown}
+         */
+        NeedKind: "ClaimDegraded" | "GuardHeld" | "HostKeyChanged" | "BudgetSpent" | "Quarantined" | "Stalled" | "AddressTaken" | "RowsRejected" | "FileBroken" | "ProfileRefused" | "LeaseOverdue" | "LeaseEnding" | "ClaimWaiting" | "LowCapacity" | "ServiceDegraded";
+        /** @description What needs a person now. */
+        NeedsAnswer: {
+            /** @description The commit that is looked at. */
+            revision: string;
+            /** @description Its place in the stream of changes. */
+            resourceVersion: string;
+            /**
+             * Format: int32
+             * @description How many items there are.
+             */
+            total: number;
+            /** @description The most urgent first; of one kind, what is so longest. */
+            items: components["schemas"]["NeedAnswer"][];
+        };
         /** @description The pause of the whole repository as HTTP shows it. */
         PauseAnswer: {
             /** @description What the settings say. */
@@ -1836,14 +2083,72 @@ export interface components {
             reason: string;
             /** Format: date-time */
             startedAt: string;
+            /**
+             * Format: date-time
+             * @description When a later start of Sentinel last picked it up; left out where none had to.
+             */
+            resumedAt?: null | string;
             /** @description `Running`, `Ended`, or `Unknown` for one that was lost and not judged yet. */
             state: components["schemas"]["RunState"];
             outcome?: null | components["schemas"]["RunOutcome"];
             message?: null | string;
             /** Format: date-time */
             endedAt?: null | string;
+            /** @description How far it is. */
+            counts: components["schemas"]["RunCountsAnswer"];
             servers: string[];
             /** @description Outcome of each server, once the run is over. */
+            hosts?: null | {
+                [key: string]: components["schemas"]["HostResult"];
+            };
+        };
+        /** @description How far a run is, by server; together they are all of its servers. */
+        RunCountsAnswer: {
+            /**
+             * Format: int32
+             * @description Went through everything.
+             */
+            completed: number;
+            /**
+             * Format: int32
+             * @description A task failed, or it was refused before the run began.
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @description The connection was not made, or was lost.
+             */
+            unreachable: number;
+            /**
+             * Format: int32
+             * @description The run is over and says nothing conclusive of them.
+             */
+            unknown: number;
+            /**
+             * Format: int32
+             * @description Something was heard of them, and no end.
+             */
+            running: number;
+            /**
+             * Format: int32
+             * @description Nothing was heard of them yet.
+             */
+            notStarted: number;
+        };
+        /** @description One event of a run as HTTP shows it; the field `type` says which, and only what it has is there. */
+        RunEventAnswer: {
+            type: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            time: string;
+            server?: null | string;
+            role?: null | string;
+            task?: null | string;
+            outcome?: null | string;
+            /** Format: double */
+            durationSeconds?: null | number;
+            message?: null | string;
             hosts?: null | {
                 [key: string]: components["schemas"]["HostResult"];
             };
@@ -1854,6 +2159,37 @@ export interface components {
             items: components["schemas"]["RunAnswer"][];
             /** @description The cursor to go on with; left out at the end. */
             next?: null | string;
+        };
+        /** @description A window of what happened in a run, so far where it goes on. */
+        RunLogAnswer: {
+            /** @description The run. */
+            id: string;
+            /** @description As the run has it. */
+            state: components["schemas"]["RunState"];
+            /**
+             * Format: int64
+             * @description Number of the run's first event; left out where there is none yet. Numbers grow, with holes.
+             */
+            first?: null | number;
+            /**
+             * Format: int64
+             * @description Number of its last event so far.
+             */
+            last?: null | number;
+            /**
+             * Format: int32
+             * @description Events that match, in the whole run.
+             */
+            total: number;
+            /** @description Those of the window, in their order. */
+            items: components["schemas"]["RunEventAnswer"][];
+            /**
+             * Format: int64
+             * @description Number to go on from; left out where no more match so far.
+             */
+            next?: null | number;
+            /** @description Numbers of the events that match in the whole run, the first 10,000; left out where nothing is filtered. */
+            matches?: null | number[];
         };
         /** @enum {unknown} */
         RunOutcome: "Completed" | "Failed" | "TimedOut" | "Cancelled" | "Lost" | "NotStarted" | null;
@@ -1917,6 +2253,8 @@ export interface components {
             /** @description How Sentinel logs in the first time. */
             ssh: components["schemas"]["SshAccess"];
             hostKey?: null | components["schemas"]["HostKey"];
+            /** @description Fingerprint of the other key that the host shows, while the server is quarantined for that; left out where it could not be read. */
+            offeredKey?: null | string;
             /**
              * Format: int32
              * @description Attempts that spent budget.
@@ -3087,8 +3425,16 @@ export interface operations {
                      *       "resourceVersion": "18874368",
                      *       "servers": 1284,
                      *       "phases": {
+                     *         "Pending": 74,
+                     *         "Verifying": 12,
+                     *         "Waiting": 18,
+                     *         "Provisioning": 46,
+                     *         "Failed": 5,
                      *         "Ready": 1080,
-                     *         "Failed": 5
+                     *         "Releasing": 9,
+                     *         "CoolingDown": 21,
+                     *         "Quarantined": 4,
+                     *         "Retiring": 15
                      *       },
                      *       "claimed": 768,
                      *       "free": 312,
@@ -3100,7 +3446,24 @@ export interface operations {
                      *       "degraded": 1,
                      *       "broken": 0,
                      *       "paused": false,
-                     *       "frozen": false
+                     *       "frozen": false,
+                     *       "capacity": {
+                     *         "free": 312,
+                     *         "claimed": 768,
+                     *         "returning": 30,
+                     *         "arriving": 132,
+                     *         "repair": 27,
+                     *         "leaving": 15
+                     *       },
+                     *       "claimsPerDay": 26,
+                     *       "daysLeft": 12,
+                     *       "sessions": 6,
+                     *       "sessionsWithRejected": 1,
+                     *       "liveClaims": 770,
+                     *       "runsRunning": 3,
+                     *       "writer": "Held",
+                     *       "lastPush": "2026-11-24T09:40:00+00:00",
+                     *       "ahead": 0
                      *     }
                      */
                     "application/json": components["schemas"]["FleetAnswer"];
@@ -3709,6 +4072,140 @@ export interface operations {
             };
             /** @description Too many calls; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    getFleetNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every need, as of one revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *       "resourceVersion": "18874368",
+                     *       "total": 5,
+                     *       "items": [
+                     *         {
+                     *           "kind": "ClaimDegraded",
+                     *           "objectKind": "Server",
+                     *           "objects": [
+                     *             "lyo-glb-0087"
+                     *           ],
+                     *           "count": 1,
+                     *           "since": "2026-11-24T09:27:00+00:00",
+                     *           "reason": "Unreachable",
+                     *           "message": "Claimed by shop-maison-lunel and not answering: no route to host.",
+                     *           "claim": "shop-maison-lunel",
+                     *           "address": "198.51.100.87"
+                     *         },
+                     *         {
+                     *           "kind": "GuardHeld",
+                     *           "objectKind": "Server",
+                     *           "objects": [
+                     *             "par-glb-0001",
+                     *             "par-glb-0002"
+                     *           ],
+                     *           "count": 2,
+                     *           "since": "2026-11-24T07:00:00+00:00",
+                     *           "guard": "retire",
+                     *           "cap": 128,
+                     *           "used": 112
+                     *         },
+                     *         {
+                     *           "kind": "HostKeyChanged",
+                     *           "objectKind": "Server",
+                     *           "objects": [
+                     *             "par-nwd-0412"
+                     *           ],
+                     *           "count": 1,
+                     *           "since": "2026-11-24T08:35:00+00:00",
+                     *           "reason": "HostKeyChanged",
+                     *           "message": "The host shows another key than the pinned one: SHA256:Zb1xJ0m8Qe2tq7dC6f5Yk1uVn3rWs9aLpXo4hGiTzE0. Find out whether it was reinstalled; if so, trust its new fingerprint, else treat it as another machine.",
+                     *           "address": "192.0.2.12",
+                     *           "pinned": "SHA256:7kQvR3nB0yD5sM1eP8wUj6xFh2aTg4cLzKo9iVtXbE0",
+                     *           "offered": "SHA256:Zb1xJ0m8Qe2tq7dC6f5Yk1uVn3rWs9aLpXo4hGiTzE0"
+                     *         },
+                     *         {
+                     *           "kind": "BudgetSpent",
+                     *           "objectKind": "Server",
+                     *           "objects": [
+                     *             "mrs-acm-0021",
+                     *             "mrs-acm-0022",
+                     *             "mrs-acm-0027"
+                     *           ],
+                     *           "count": 3,
+                     *           "since": "2026-11-24T06:20:00+00:00",
+                     *           "reason": "BudgetSpent",
+                     *           "message": "role firewall, task 'Install nftables rules': no route to the mirror.",
+                     *           "role": "firewall",
+                     *           "task": "Install nftables rules"
+                     *         },
+                     *         {
+                     *           "kind": "RowsRejected",
+                     *           "objectKind": "Session",
+                     *           "objects": [
+                     *             "acme-lot-2026-11"
+                     *           ],
+                     *           "count": 1,
+                     *           "since": "2026-11-24T08:12:00+00:00",
+                     *           "reason": "RowsRejected",
+                     *           "message": "The good rows are in; 7 findings are listed in status.rows.",
+                     *           "file": "imports/acme/lot-2026-11.csv",
+                     *           "rejected": 7,
+                     *           "servers": 225
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NeedsAnswer"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6027,10 +6524,23 @@ export interface operations {
     listRuns: {
         parameters: {
             query?: {
-                /** @description next of the page before. */
-                cursor?: string;
+                /** @description Only those that stand so. */
+                state?: ("Unknown" | "Running" | "Ended")[];
+                /** @description Only those for this. */
+                purpose?: ("Provision" | "Release" | "Retire")[];
+                /** @description Only those of the profile. */
+                profile?: string[];
+                /**
+                 * @description Only those with the server.
+                 * @example [
+                 *       "par-acm-0187"
+                 *     ]
+                 */
+                server?: string[];
                 /** @description Runs on a page. */
                 limit?: number;
+                /** @description next of the page before, as it is. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -6058,6 +6568,14 @@ export interface operations {
                      *           "state": "Ended",
                      *           "outcome": "Failed",
                      *           "endedAt": "2026-11-24T09:46:56+00:00",
+                     *           "counts": {
+                     *             "completed": 45,
+                     *             "failed": 1,
+                     *             "unreachable": 0,
+                     *             "unknown": 0,
+                     *             "running": 0,
+                     *             "notStarted": 0
+                     *           },
                      *           "servers": [
                      *             "par-acm-0187"
                      *           ],
@@ -6151,6 +6669,14 @@ export interface operations {
                      *       "state": "Ended",
                      *       "outcome": "Failed",
                      *       "endedAt": "2026-11-24T09:46:56+00:00",
+                     *       "counts": {
+                     *         "completed": 45,
+                     *         "failed": 1,
+                     *         "unreachable": 0,
+                     *         "unknown": 0,
+                     *         "running": 0,
+                     *         "notStarted": 0
+                     *       },
                      *       "servers": [
                      *         "par-acm-0187"
                      *       ],
@@ -6297,6 +6823,201 @@ export interface operations {
             };
         };
     };
+    readRunLog: {
+        parameters: {
+            query?: {
+                /** @description The first number, from 0; next of the window before. */
+                from?: string;
+                /** @description The last number. */
+                to?: string;
+                /** @description Events in the window. */
+                limit?: number;
+                /**
+                 * @description Only those of the server.
+                 * @example [
+                 *       "par-acm-0187"
+                 *     ]
+                 */
+                server?: string[];
+                /** @description Only those of the task, by its whole name; repeated for several, since names may have commas. */
+                task?: string;
+                /** @description Only ends of a task, or of the run, with the outcome. */
+                outcome?: ("Ok" | "Changed" | "Skipped" | "Failed" | "Ignored" | "Completed" | "TimedOut" | "Cancelled" | "Lost" | "NotStarted")[];
+                /** @description Only what failed: tasks, lost hosts, and the run's end where not every server completed. */
+                only?: "failed";
+                /** @description Words that must all be found in server, role, task, outcome or message; letter case aside, at most 10. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The window. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "20261124-094000-3f0c",
+                     *       "state": "Running",
+                     *       "first": 1,
+                     *       "last": 911,
+                     *       "total": 2,
+                     *       "items": [
+                     *         {
+                     *           "type": "taskEnded",
+                     *           "sequence": 212,
+                     *           "time": "2026-11-24T09:42:31.114+00:00",
+                     *           "server": "par-acm-0187",
+                     *           "role": "hardening",
+                     *           "task": "Install nftables",
+                     *           "outcome": "Failed",
+                     *           "durationSeconds": 30.2,
+                     *           "message": "mirror timed out"
+                     *         }
+                     *       ],
+                     *       "next": 214,
+                     *       "matches": [
+                     *         212,
+                     *         214
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunLogAnswer"];
+                };
+            };
+            /** @description Not well formed; every finding at once. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    downloadRunLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened, so far where it goes on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 2026-11-24T09:42:31.114Z  par-acm-0187  hardening  Install nftables  Failed  mirror timed out */
+                    "text/plain": string;
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
     cancelRun: {
         parameters: {
             query?: never;
@@ -6336,6 +7057,14 @@ export interface operations {
                      *       "state": "Ended",
                      *       "outcome": "Failed",
                      *       "endedAt": "2026-11-24T09:46:56+00:00",
+                     *       "counts": {
+                     *         "completed": 45,
+                     *         "failed": 1,
+                     *         "unreachable": 0,
+                     *         "unknown": 0,
+                     *         "running": 0,
+                     *         "notStarted": 0
+                     *       },
                      *       "servers": [
                      *         "par-acm-0187"
                      *       ],
