@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Sentinel.Resources;
@@ -10,9 +8,6 @@ internal static class SchemaFiles
 {
     /// <summary>Also in the template of state repositories, for the editors of those who work in one.</summary>
     private static readonly string[] JsonFolders = ["crds-schemas/json-schemas", "state-repo-template/.sentinel/schemas"];
-
-    // Such as < and é: these are files for people, not text inside a page.
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IEnumerable<(string Path, string Text)> All()
     {
@@ -25,10 +20,10 @@ internal static class SchemaFiles
         {
             foreach (var kind in ResourceKinds.All)
             {
-                yield return ($"{folder}/{kind.Kind.ToLowerInvariant()}.json", Json(JsonSchema.OfKind(kind)));
+                yield return ($"{folder}/{kind.Kind.ToLowerInvariant()}.json", ManifestSchemas.OfKind(kind));
             }
 
-            yield return ($"{folder}/config.json", Json(JsonSchema.OfSettings()));
+            yield return ($"{folder}/config.json", ManifestSchemas.OfSettings());
         }
     }
 
@@ -38,6 +33,4 @@ internal static class SchemaFiles
         CodecOf<JsonNode>.Instance.Write(writer, document);
         return "# Made from the C# kinds by the tests of Sentinel.Resources: GOLDEN_UPDATE=1. Not to be edited by hand.\n" + Encoding.UTF8.GetString(writer.ToUtf8());
     }
-
-    private static string Json(JsonObject document) => document.ToJsonString(Indented) + "\n";
 }

@@ -11,9 +11,11 @@ using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
 using Sentinel.Api.Imports;
 using Sentinel.Api.Needs;
+using Sentinel.Api.Manifests;
 using Sentinel.Api.Profiles;
 using Sentinel.Api.Recipients;
 using Sentinel.Api.Runs;
+using Sentinel.Api.Schemas;
 using Sentinel.Api.Sessions;
 using Sentinel.Api.Suppliers;
 
@@ -25,6 +27,7 @@ internal static class RouteDescriptions
     public static IReadOnlyList<RouteDescription> All { get; } =
     [
         .. FleetDescriptions.All, .. NeedDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ImportDescriptions.All, .. SupplierDescriptions.All, .. CredentialDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
+        .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ImportDescriptions.All, .. SupplierDescriptions.All, .. CredentialDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All, .. ManifestDescriptions.All, .. SchemaDescriptions.All,
         .. RunDescriptions.All, .. ChangeDescriptions.All, .. ActivityDescriptions.All, .. HookDescriptions.All, .. HealthDescriptions.All,
         .. GuardDescriptions.All, .. TokenDescriptions.All, .. SignInDescriptions.All, .. RecipientDescriptions.All,
     ];

@@ -79,6 +79,7 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         StatusCodes.Status401Unauthorized => "No valid token, or no valid signature.",
         StatusCodes.Status403Forbidden => "The token's role may not do this.",
         StatusCodes.Status404NotFound => "There is none such.",
+        StatusCodes.Status405MethodNotAllowed => "It is not done that way.",
         StatusCodes.Status409Conflict => "It cannot be done as things are; nothing was written.",
         StatusCodes.Status413PayloadTooLarge => "The body is too large.",
         StatusCodes.Status422UnprocessableEntity => "Refused as it is: an Idempotency-Key that was used with another body, or a list of which nothing can be taken.",

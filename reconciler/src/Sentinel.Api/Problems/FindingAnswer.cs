@@ -9,9 +9,10 @@ namespace Sentinel.Api.Problems;
 /// <param name="Message">What is wrong with it.</param>
 /// <param name="Remedy">What a person can do.</param>
 /// <param name="File">File in the state repository, where it came from one.</param>
-/// <param name="Line">Line in it, from 1.</param>
-internal sealed record FindingAnswer(string? Object, string? Field, string? Value, string Message, string Remedy, string? File, int? Line)
+/// <param name="Line">Line in it, or in the text that was sent, from 1.</param>
+/// <param name="Column">Column in the line, from 1.</param>
+internal sealed record FindingAnswer(string? Object, string? Field, string? Value, string Message, string Remedy, string? File, int? Line, int? Column = null)
 {
     public static FindingAnswer Of(Finding finding) =>
-        new(finding.Object == "request" ? null : finding.Object, finding.Field, finding.Value, finding.Message, finding.Remedy, finding.File, finding.Line);
+        new(finding.Object == "request" ? null : finding.Object, finding.Field, finding.Value, finding.Message, finding.Remedy, finding.File, finding.Line, finding.Column);
 }

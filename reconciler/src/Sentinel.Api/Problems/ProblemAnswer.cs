@@ -1,3 +1,5 @@
+using Sentinel.Api.Manifests;
+
 namespace Sentinel.Api.Problems;
 
 /// <summary>Problem details (RFC 9457) as every route answers them.</summary>
@@ -9,5 +11,6 @@ namespace Sentinel.Api.Problems;
 /// <param name="TraceId">The request in traces (W3C trace context).</param>
 /// <param name="Findings">All that is wrong, where there is more to say than the detail does.</param>
 /// <param name="Count">Of a bulk act: how many servers match now.</param>
+/// <param name="Current">Of a manifest that is another than the caller saw: what it is now.</param>
 internal sealed record ProblemAnswer(
-    string? Type, string Title, int Status, string? Detail, string RequestId, string? TraceId, IReadOnlyList<FindingAnswer>? Findings, int? Count);
+    string? Type, string Title, int Status, string? Detail, string RequestId, string? TraceId, IReadOnlyList<FindingAnswer>? Findings, int? Count, ManifestAnswer? Current);

@@ -1,0 +1,4 @@
+namespace Sentinel.Api.Schemas;
+
+/// <summary>The JSON Schemas that there are.</summary>
+internal sealed record SchemasAnswer(IReadOnlyList<SchemaAnswer> Items);
