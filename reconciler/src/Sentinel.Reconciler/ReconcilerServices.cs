@@ -42,7 +42,7 @@ public static class ReconcilerServices
         services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
         AddServers(services);
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();
-        services.AddSingleton<ManifestRules>().AddSingleton<IManifests, Manifests.Manifests>();
+        services.AddSingleton<ManifestRules>().AddSingleton<IManifests, Manifests.Manifests>().AddSingleton<IProfilePreviews, ProfilePreviews>();
         services.AddSingleton<IServerActs, ServerActs>().AddSingleton<ISessionActs, SessionActs>();
         services.AddForge(configuration).AddSingleton<SeenPlans>().AddSingleton<IListSealer, ListSealer>().AddSingleton<IImports, Imports.Imports>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();

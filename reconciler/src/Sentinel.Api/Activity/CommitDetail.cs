@@ -20,7 +20,7 @@ internal sealed record CommitDetail : CommitAnswer
 
     public static CommitDetail Of(AuditDiff diff) => new(CommitAnswer.Of(diff.Entry))
     {
-        Files = [.. diff.Files.Select(f => new FileAnswer(f.Path, f.Change, f.Patch, f.IsCut, f.IsWithheld))],
+        Files = [.. diff.Files.Select(FileAnswer.Of)],
         MoreFiles = diff.MoreFiles,
     };
 }

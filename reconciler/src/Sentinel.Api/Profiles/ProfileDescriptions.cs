@@ -45,5 +45,36 @@ internal static class ProfileDescriptions
             ],
             Refusals = [404],
         },
+        new()
+        {
+            Method = "GET", Path = "/api/v1/profiles/{name}/files/{path}", Id = "readProfileFile", Tag = Tag,
+            Summary = "One file of the configuration in force",
+            Parameters =
+            [
+                ParameterDescription.OfPath("name", "Name of the profile."),
+                ParameterDescription.OfPath("path", "One of files of the profile, with %2F for its slashes; or what follows generated/NAME/ in it, such as site.yml."),
+            ],
+            Answers = [new(200, "The file.", null, "- hosts: all\n  roles:\n    - role: base\n", AnswerDescription.Text)],
+            Refusals = [404],
+        },
+        new()
+        {
+            Method = "POST", Path = "/api/v1/profiles/{name}/preview", Id = "previewProfile", Tag = Tag,
+            Summary = "What a changed profile would do",
+            Description = "Nothing is written, and the profile need not be there yet. What is wrong with the text is an answer (200 with findings), as for who types on.",
+            Parameters = [ParameterDescription.OfPath("name", "Name of the profile.")],
+            Body = new(typeof(ProfilePreviewRequest), """{ "text": "apiVersion: sentinel.collectverything.io/v1alpha1\nkind: ServerProfile\nmetadata:\n  name: default\nspec:\n  roles:\n  - name: base\n" }"""),
+            Answers =
+            [
+                new(200, "The preview.", typeof(ProfilePreviewAnswer), """
+                    {
+                      "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "findings": [], "digestInForce": "sha256:5e1f", "digest": "sha256:77b1",
+                      "files": [ { "path": "generated/default/vars.json", "change": "Modified", "patch": "@@ -3 +3 @@\n-  \"base_timezone\": \"UTC\",\n+  \"base_timezone\": \"Europe/Paris\",\n", "cut": false, "withheld": false } ],
+                      "touched": { "servers": 1284, "updatedNow": 312, "claimedLeft": 760, "others": 212, "unchanged": 0, "atOnce": 128 }
+                    }
+                    """),
+            ],
+            Refusals = [400, 413],
+        },
     ];
 }
