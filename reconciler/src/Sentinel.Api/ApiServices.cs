@@ -91,8 +91,10 @@ public static class ApiServices
         ProfileRoutes.Map(routes);
         RecipientRoutes.Map(routes);
         ReimportRoutes.Map(routes);
+        RetireRoutes.Map(routes);
         RunRoutes.Map(routes);
         SchemaRoutes.Map(routes);
+        SessionListRoutes.Map(routes);
         SessionRoutes.Map(routes);
         SupplierRoutes.Map(routes);
         CredentialRoutes.Map(routes);

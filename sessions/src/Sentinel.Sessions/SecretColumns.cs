@@ -1,4 +1,5 @@
 using Sentinel.Resources;
+using Sentinel.Sessions.Rows;
 using Sentinel.Sessions.Secrets;
 
 namespace Sentinel.Sessions;
@@ -17,4 +18,15 @@ public static class SecretColumns
     /// <param name="supplier">The Supplier of the list's folder; null where there is none.</param>
     /// <param name="credential">The Credential that will hold the secrets: each row whose secret was taken names it in a column <c>sealed_in</c>. Null: no row names one.</param>
     public static SplitList Split(ReadOnlyMemory<byte> content, SupplierSpec? supplier, string? credential = null) => ListSplitter.Split(content, supplier, credential);
+
+    /// <summary>True: a column of the list is one of secrets, or a private key is in it. False says nothing of a list whose headings cannot be read.</summary>
+    /// <param name="content">The list, at most 64 MiB.</param>
+    /// <param name="supplier">The Supplier of the list's folder; null where there is none.</param>
+    public static bool AreIn(ReadOnlyMemory<byte> content, SupplierSpec? supplier)
+    {
+        var rules = new ListRules(supplier);
+        return OpenList.Open(content.Span, rules, out _) is { } opened
+            ? PrivateKey.IsIn(opened.Text.Text) || opened.Records().FirstOrDefault().Cells?.Any(c => rules.Headings.Read(c).IsSecret) == true
+            : PrivateKey.IsIn(System.Text.Encoding.Latin1.GetString(content.Span));
+    }
 }

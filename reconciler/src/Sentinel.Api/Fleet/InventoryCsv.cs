@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Sentinel.Api.Lists;
@@ -18,8 +17,6 @@ internal sealed class InventoryCsv(StateSnapshot snapshot, IReadOnlyList<string>
 
     /// <summary>Characters that are held before they are sent.</summary>
     private const int BufferSize = 64 * 1024;
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\t|\"\r\n");
 
     private static readonly (string Heading, Func<Server, string?> Value)[] Columns =
     [
@@ -53,15 +50,9 @@ internal sealed class InventoryCsv(StateSnapshot snapshot, IReadOnlyList<string>
             foreach (var stored in names.Select(n => snapshot.Servers[n]).Where(s => !s.Removed))
             {
                 httpContext.RequestAborted.ThrowIfCancellationRequested();
-                await output.WriteLineAsync(string.Join(',', Columns.Select(c => Cell(c.Value(stored.Object) ?? "")))).ConfigureAwait(false);
+                await output.WriteLineAsync(string.Join(',', Columns.Select(c => CsvCell.Of(c.Value(stored.Object) ?? "")))).ConfigureAwait(false);
             }
         }
-    }
-
-    private static string Cell(string text)
-    {
-        var inert = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return inert.AsSpan().ContainsAny(Quoted) || inert.Trim().Length < inert.Length ? $"\"{inert.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : inert;
     }
 
     private static string? Label(Server server, string key) => server.Metadata.Labels?.TryGetValue(key, out var value) == true ? value : null;

@@ -10,7 +10,7 @@ namespace Sentinel.Api.Problems;
 /// <param name="RequestId">As in the header <c>X-Request-Id</c> and in the log.</param>
 /// <param name="TraceId">The request in traces (W3C trace context).</param>
 /// <param name="Findings">All that is wrong, where there is more to say than the detail does.</param>
-/// <param name="Count">Of a bulk act: how many servers match now.</param>
+/// <param name="Count">Of a bulk act, or of a list that is to be removed: how many servers there are now.</param>
 /// <param name="Current">Of a manifest that is another than the caller saw: what it is now.</param>
 internal sealed record ProblemAnswer(
     string? Type, string Title, int Status, string? Detail, string RequestId, string? TraceId, IReadOnlyList<FindingAnswer>? Findings, int? Count, ManifestAnswer? Current);

@@ -28,7 +28,6 @@ internal record SessionAnswer
 
     public static SessionAnswer Of(SessionRow row)
     {
-        var rejected = row.Rejected;
         return new SessionAnswer
         {
             Name = row.Name,
@@ -37,8 +36,8 @@ internal record SessionAnswer
             Reason = row.Ready?.Reason,
             Message = row.Ready?.Message,
             Servers = SessionCounts.Of(row.Snapshot).ByPhase(row.Name),
-            Rejected = rejected,
-            Notes = (row.Stored.Object.Status?.Rows.Count ?? 0) - rejected,
+            Rejected = row.Rejected,
+            Notes = row.Stored.Object.Status?.Rows.Count(r => r.Accepted) ?? 0,
         };
     }
 }

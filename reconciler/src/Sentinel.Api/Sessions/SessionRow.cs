@@ -12,7 +12,8 @@ internal readonly record struct SessionRow(StateSnapshot Snapshot, StoredObject<
 
     public int Servers => SessionCounts.Of(Snapshot).Total(Name);
 
-    public int Rejected => Stored.Object.Status?.Rows.Count(r => !r.Accepted) ?? 0;
+    /// <summary>Several findings may speak of one row.</summary>
+    public int Rejected => Stored.Object.Status?.Rows.Where(r => !r.Accepted).DistinctBy(r => r.Line).Count() ?? 0;
 
     public k8s.Models.V1Condition? Ready => Stored.Object.Status?.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.Ready);
 }

@@ -1,3 +1,4 @@
+using Sentinel.Reconciler.Guards;
 using Sentinel.Reconciler.Loop;
 using Sentinel.Reconciler.Queue;
 using Sentinel.Resources;
@@ -6,7 +7,7 @@ using Sentinel.StateRepo;
 namespace Sentinel.Reconciler.Sessions;
 
 /// <inheritdoc/>
-internal sealed class SessionActs(IStateReader reader, IStateWriter writer, WorkQueue queue, TimeProvider time) : ISessionActs
+internal sealed class SessionActs(IStateReader reader, IStateWriter writer, SettingsInForce settings, WorkQueue queue, TimeProvider time) : ISessionActs
 {
     public async Task<ReimportResult> ReimportAsync(string name, string actor, string reason, string? requestId, CancellationToken cancellationToken)
     {
@@ -38,6 +39,43 @@ internal sealed class SessionActs(IStateReader reader, IStateWriter writer, Work
                 continue;
             queue.Add(new ReconcileKey(ReconcileKey.Import, file));
             return new ReimportResult.Done(committed.Revision, file);
+        }
+    }
+
+    public async Task<SessionRetirement?> ForecastAsync(string name, CancellationToken cancellationToken)
+    {
+        var snapshot = reader.Current;
+        if (snapshot.Sessions.GetValueOrDefault(name) is not { } stored)
+            return null;
+        var inForce = await settings.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false);
+        return SessionRetirement.Of(snapshot, stored, GuardRules.Cap(snapshot, inForce, GuardKind.Retire), snapshot.Retirements.CountAfter(time.GetUtcNow() - GuardRules.Window));
+    }
+
+    public async Task<RetireResult> RetireAsync(RetireOrder order, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var snapshot = reader.Current;
+            if (snapshot.Sessions.GetValueOrDefault(order.Session) is not { } stored)
+                return new RetireResult.NoSuchSession();
+            var (file, count) = (stored.Object.Spec.File, SessionRetirement.InForce(snapshot, order.Session).Count());
+            if (!snapshot.Imports.TryGetValue(file, out var blob))
+                return new RetireResult.Done(null, file, count);
+            if (count != order.ExpectedCount)
+                return new RetireResult.CountDiffers(count);
+            var change = new StateChange
+            {
+                Subject = $"session: remove the list of {order.Session} ({count} servers)",
+                Actor = order.Actor,
+                Reason = order.Reason,
+                Objects = [stored.Object.Key],
+                RequestId = order.RequestId,
+                Files = [new FileChange(file, null, FileVersion.Of(blob))],
+            };
+            if (await writer.CommitAsync(change, cancellationToken).ConfigureAwait(false) is not WriteResult.Committed committed)
+                continue;
+            queue.Add(new ReconcileKey(ReconcileKey.Import, file));
+            return new RetireResult.Done(committed.Revision, file, count);
         }
     }
 }
