@@ -9,6 +9,21 @@ namespace Sentinel.Sessions.Planning;
 /// </summary>
 internal static class FieldMerge
 {
+    /// <summary>True: a field is not what the row says, whoever made it so.</summary>
+    public static bool Differs(Server server, RowValues wanted, IReadOnlyList<ServerField> fields)
+    {
+        var draft = new ServerDraft(server);
+        foreach (var field in fields)
+        {
+            if (field.Current(draft) != field.Wanted(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <param name="server">As it is.</param>
     /// <param name="wanted">What the row says now.</param>
     /// <param name="applied">What the row applied last said; null where none is known: then only defaults are the import's.</param>

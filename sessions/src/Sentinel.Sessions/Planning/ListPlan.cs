@@ -9,7 +9,7 @@ internal sealed class ListPlan
     private readonly ImportInput _input;
     private readonly SupplierList _list;
     private readonly ServerTree _tree;
-    private readonly AppliedRows _applied;
+    private readonly Lazy<AppliedRows> _applied;
     private readonly IReadOnlyList<ServerField> _fields;
     private readonly Takeover _takeover;
     private readonly HashSet<string> _staying = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class ListPlan
         _input = input;
         _list = list;
         _tree = new ServerTree(input.Servers, input.SessionName);
-        _applied = new AppliedRows(Earlier(input, list));
+        _applied = new Lazy<AppliedRows>(() => new AppliedRows(Earlier(input, list)));
         _fields = ServerField.Of(input.Supplier, input.PreviousSupplier);
         _takeover = new Takeover(input.Given);
     }
@@ -71,20 +71,30 @@ internal sealed class ListPlan
         var known = settled.Select(s => s.Name is null ? null : _tree.ByAddress(s.Row.Address!)).ToArray();
         var places = settled.Select((s, i) => s.Name is null ? null : known[i]?.Path ?? paths.Of(s.Name)).ToArray();
         _staying.UnionWith(known.OfType<ServerFile>().Select(k => k.Path));
+        var differ = ManyRows.Select(settled.Count, i => known[i] is { } file && (!_tree.IsOwn(file) || FieldMerge.Differs(file.Server, settled[i].Row.Values, _fields)));
+
+        // Read before there are many who would wait for it; where no row says other than its server, nobody asks what the list said before.
+        if (differ.Contains(true))
+        {
+            _ = _applied.Value;
+        }
+
         return ManyRows.Select(settled.Count, i =>
         {
             var (row, name) = settled[i];
-            return name is null ? null : known[i] is { } file ? Merge(row, file) : Add(row, name, places[i]!);
+            return name is null ? null : known[i] is not { } file ? Add(row, name, places[i]!) : differ[i] ? Merge(row, file) : Keep(row, file);
         });
     }
 
     private PlannedRow Add(ListedRow row, string name, string path) =>
         new() { Line = row.Line, Outcome = RowOutcome.Add, Server = NewServer.Of(_input, name, row.Address!, row.Values, _fields), Path = path };
 
+    private static PlannedRow Keep(ListedRow row, ServerFile known) => new() { Line = row.Line, Outcome = RowOutcome.Unchanged, Server = known.Server, Path = known.Path };
+
     private PlannedRow Merge(ListedRow row, ServerFile known)
     {
         var isTaken = !_tree.IsOwn(known);
-        var applied = isTaken ? _takeover.Applied(known, row.Address!) : _applied.ByAddress(row.Address!)?.Values;
+        var applied = isTaken ? _takeover.Applied(known, row.Address!) : _applied.Value.ByAddress(row.Address!)?.Values;
         var merged = FieldMerge.Apply(known.Server, row.Values, applied, _fields, out var changes, out var kept);
         if (isTaken)
         {

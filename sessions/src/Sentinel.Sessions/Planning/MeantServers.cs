@@ -12,14 +12,14 @@ internal sealed class MeantServers
     private const int LongestWord = 64;
 
     private readonly ServerTree _tree;
-    private readonly AppliedRows _applied;
+    private readonly Lazy<AppliedRows> _applied;
     private readonly HashSet<string> _orphans;
     private readonly Meant _nameless;
 
     /// <param name="tree">The servers in force.</param>
     /// <param name="applied">What the list said before.</param>
     /// <param name="orphans">The Session's servers that no good row has.</param>
-    public MeantServers(ServerTree tree, AppliedRows applied, IReadOnlyList<ServerFile> orphans)
+    public MeantServers(ServerTree tree, Lazy<AppliedRows> applied, IReadOnlyList<ServerFile> orphans)
     {
         _tree = tree;
         _applied = applied;
@@ -74,7 +74,7 @@ internal sealed class MeantServers
         }
 
         var name = cell.ToLowerInvariant();
-        return _tree.ByName(name) ?? (_applied.AddressOf(name) is { } address ? _tree.ByAddress(address) : null);
+        return _tree.ByName(name) ?? (_applied.Value.AddressOf(name) is { } address ? _tree.ByAddress(address) : null);
     }
 
     /// <summary>One word at a time: a broken quote can make a cell of the whole file.</summary>
