@@ -82,7 +82,10 @@ public sealed class Checkout : IDisposable
             path => Content(origin, path));
     }
 
-    /// <summary>All objects at a revision, as a service would read them, and nobody's lock is taken.</summary>
+    /// <summary>
+    /// All objects at a revision, as a service would read them, and nobody's lock is taken. Nothing by which a service finds them is made: no index, and
+    /// no uid of an object that has no status yet.
+    /// </summary>
     /// <param name="revision">A name or an id of a commit.</param>
     /// <param name="processes">Runs git, where there are many files.</param>
     /// <exception cref="StateRepositoryException">No such revision, or it cannot be read.</exception>
@@ -90,7 +93,7 @@ public sealed class Checkout : IDisposable
     {
         var commit = Find(revision) ?? throw new StateRepositoryException($"There is no revision '{revision}' here. Fetch it first: git fetch origin main, and name it origin/main.");
         var files = new BulkReading(processes, _repository.Info.Path).Read(_repository, commit.Tree, 0);
-        return new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, commit, null)).Apply(files).ToSnapshot(commit.Sha, 0);
+        return new StateTablesEdit(StateTables.Empty, new GitObjects(_repository, commit, null), objectsOnly: true).Apply(files).ToSnapshot(commit.Sha, 0);
     }
 
     /// <summary>The content of a blob; null: there is none.</summary>

@@ -8,7 +8,8 @@ namespace Sentinel.StateRepo.Snapshots;
 /// Makes the next table of a kind: take the files that changed, then <see cref="Resolve"/> the objects they touch.
 /// The work is proportional to what changed.
 /// </summary>
-internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, KindTable<T, TStatus> table, IGitObjects git)
+/// <param name="withUids">False: nobody asks for the uid of an object that has no status yet, and the commits are not searched for it.</param>
+internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, KindTable<T, TStatus> table, IGitObjects git, bool withUids = true)
     where T : Resource
     where TStatus : class
 {
@@ -102,7 +103,7 @@ internal sealed class KindTableEdit<T, TStatus>(KindShape<T, TStatus> shape, Kin
     {
         var wanted = _files.Values
             .SelectMany(files => files.Manifests.Where(manifest => manifest is { IntroducedIn: null, Resource.Metadata.Uid: null }
-                && (files.Status?.Document is not { } status || shape.EndsIdentity(manifest.Resource, status.Status))))
+                && (files.Status?.Document is { } status ? shape.EndsIdentity(manifest.Resource, status.Status) : withUids)))
             .Select(manifest => manifest.Path)
             .ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0)

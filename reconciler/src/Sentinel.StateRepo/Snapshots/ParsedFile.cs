@@ -43,6 +43,8 @@ internal abstract record ParsedFile(KindInfo Kind, string Name)
 
     private static Manifest ReadManifest(KindInfo kind, string path, ReadOnlyMemory<byte> content)
     {
+        if (ManifestYaml.TryReadGood(kind, path, content.Span) is { } good)
+            return new Manifest(kind, good.Metadata.Name, good, []);
         var read = ManifestYaml.ReadManifest(kind, path, content);
         return read.Value is { } resource ? Checked(kind, path, resource) : new Manifest(kind, Path.GetFileNameWithoutExtension(path), null, read.Findings);
     }

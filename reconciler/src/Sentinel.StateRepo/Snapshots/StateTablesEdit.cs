@@ -7,17 +7,18 @@ namespace Sentinel.StateRepo.Snapshots;
 /// <param name="tables">The tables before.</param>
 /// <param name="git">Where what is not at hand is read.</param>
 /// <param name="isPublished">Whether the remote has a server's binding already; null: it has none that is new.</param>
-internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<string, ClaimReference, bool>? isPublished = null)
+/// <param name="objectsOnly">True: the next tables have no index, and no uid of an object that has no status yet.</param>
+internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<string, ClaimReference, bool>? isPublished = null, bool objectsOnly = false)
 {
     /// <summary>From so many changed objects on a second thread is worth its start.</summary>
     private const int ManyObjects = 5_000;
 
-    private readonly KindTableEdit<Server, ServerStatus> _servers = new(KindShapes.Server, tables.Servers, git);
-    private readonly KindTableEdit<Session, SessionStatus> _sessions = new(KindShapes.Session, tables.Sessions, git);
-    private readonly KindTableEdit<IpClaim, IpClaimStatus> _claims = new(KindShapes.IpClaim, tables.IpClaims, git);
-    private readonly KindTableEdit<ServerProfile, ServerProfileStatus> _profiles = new(KindShapes.ServerProfile, tables.Profiles, git);
-    private readonly KindTableEdit<Supplier, SupplierStatus> _suppliers = new(KindShapes.Supplier, tables.Suppliers, git);
-    private readonly KindTableEdit<Credential, CredentialStatus> _credentials = new(KindShapes.Credential, tables.Credentials, git);
+    private readonly KindTableEdit<Server, ServerStatus> _servers = new(KindShapes.Server, tables.Servers, git, !objectsOnly);
+    private readonly KindTableEdit<Session, SessionStatus> _sessions = new(KindShapes.Session, tables.Sessions, git, !objectsOnly);
+    private readonly KindTableEdit<IpClaim, IpClaimStatus> _claims = new(KindShapes.IpClaim, tables.IpClaims, git, !objectsOnly);
+    private readonly KindTableEdit<ServerProfile, ServerProfileStatus> _profiles = new(KindShapes.ServerProfile, tables.Profiles, git, !objectsOnly);
+    private readonly KindTableEdit<Supplier, SupplierStatus> _suppliers = new(KindShapes.Supplier, tables.Suppliers, git, !objectsOnly);
+    private readonly KindTableEdit<Credential, CredentialStatus> _credentials = new(KindShapes.Credential, tables.Credentials, git, !objectsOnly);
 
     public StateTables Apply(IEnumerable<TreeFileChange> changes)
     {
@@ -34,7 +35,7 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
                 Take(change, imports, generated, settings);
         }
 
-        return WithIndexes(new StateTables
+        var next = new StateTables
         {
             Servers = _servers.Resolve(),
             Sessions = _sessions.Resolve(),
@@ -45,7 +46,8 @@ internal sealed class StateTablesEdit(StateTables tables, IGitObjects git, Func<
             Imports = imports.ToImmutable(),
             Generated = generated.ToImmutable(),
             Settings = settings.ToImmutable(),
-        }.WithFindings(tables));
+        }.WithFindings(tables);
+        return objectsOnly ? next : WithIndexes(next);
     }
 
     /// <summary>The objects that the files touched, before and after, in the order of the stream.</summary>

@@ -66,9 +66,42 @@ public sealed class CheckoutTests : IDisposable
         Should.Throw<StateRepositoryException>(() => checkout.Since(new string('a', 40))).Message.ShouldContain("git fetch origin main");
     }
 
+    [Fact]
+    public async Task SnapshotAt_Always_HasTheObjectsThatAServiceHas()
+    {
+        await _repository.CommitAsync([.. Enumerable.Range(1, 5).Select(i => TestRepository.Put(TestRepository.Server($"s-{i}", $"192.0.2.{i}")))]);
+        var servers = _repository.Store.Current.Servers;
+        await _repository.CommitAsync(
+            TestRepository.PutStatus(servers["s-1"], new ServerStatus { Phase = ServerPhase.Ready }),
+            TestRepository.PutStatus(servers["s-2"], new ServerStatus { Phase = ServerPhase.Retired }),
+            TestRepository.PutStatus(servers["s-3"], new ServerStatus { Phase = ServerPhase.Ready }),
+            TestRepository.PutStatus(servers["s-4"], new ServerStatus { Phase = ServerPhase.Ready }));
+        _repository.PushForeign("away", clone => File.Delete(Path.Combine(clone, "servers/lot/s-2.yaml")));
+        _repository.PushForeign("back, broken, removed, and twice", clone =>
+        {
+            File.WriteAllBytes(Path.Combine(clone, "servers/lot/s-2.yaml"), ManifestYaml.WriteManifest(TestRepository.Server("s-2", "192.0.2.2")));
+            TestRepository.WriteText(clone, "servers/lot/s-3.yaml", "x: 1\n");
+            File.Delete(Path.Combine(clone, "servers/lot/s-4.yaml"));
+            File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(clone, "servers/manual")).FullName, "s-5.yaml"), ManifestYaml.WriteManifest(TestRepository.Server("s-5", "192.0.2.55")));
+        });
+        var service = _repository.Reopen().Current;
+        using var checkout = Checkout.Open(_repository.Path);
+
+        var snapshot = checkout.SnapshotAt("main", TestRepository.Processes);
+
+        Pictures(snapshot).ShouldBe(Pictures(service));
+        snapshot.Findings.Keys.Order(StringComparer.Ordinal).ShouldBe(["servers/lot/s-3.yaml", "servers/manual/s-5.yaml"]);
+        snapshot.Servers["s-2"].Object.Status.ShouldBeNull();
+        snapshot.Servers["s-3"].Object.Spec.Address.ShouldBe("192.0.2.3");
+        snapshot.Servers["s-4"].Removed.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("/", "no git repository")]
     [InlineData("/no/such/folder", "no git repository")]
     public void Open_NoRepository_SaysSo(string folder, string says) =>
         Should.Throw<StateRepositoryException>(() => Checkout.Open(folder)).Message.ShouldContain(says);
+
+    private static IEnumerable<string> Pictures(StateSnapshot snapshot) => snapshot.Servers.Values.OrderBy(s => s.Name, StringComparer.Ordinal)
+        .Select(s => $"{s.Name} {s.ManifestPath} {s.ManifestBlob} {s.StatusBlob} {s.InForce?.Path} {s.Object.Spec.Address} {s.Object.Status?.Phase} {s.Findings.Count}");
 }
