@@ -18,14 +18,27 @@ internal sealed class BranchPlan(StateFolder folder, Checkout checkout, string o
     public PlannedBranch Make(StateSnapshot snapshot, CheckoutDifference difference)
     {
         var there = folder.Lists();
-        var lists = there.Where(path => Differs(path, difference) || SupplierDiffers(path, difference)).ToList();
+        var lists = ListsOf(there, difference);
         var handovers = Handovers(snapshot, there, lists, difference);
-        var changed = lists.Select(path => Changed(snapshot, handovers, path));
+        var changed = lists.Select(path => Changed(snapshot, handovers, path, withRows: true));
 
         // A list that was renamed is another file and a removed one, which keeps no server.
         var removed = difference.Removed.Where(StatePaths.IsImport).Except(there).Select(path => Removed(snapshot, handovers, path)).OfType<PlannedList>();
         return new PlannedBranch(snapshot.Revision, origin, [.. changed.Concat(removed).OrderBy(l => l.File, StringComparer.Ordinal)]);
     }
+
+    /// <summary>What is to be said of each list that the branch brings or changes, and none of their rows.</summary>
+    /// <inheritdoc cref="Make(StateSnapshot, CheckoutDifference)"/>
+    public IReadOnlyList<PlannedList> Judge(StateSnapshot snapshot, CheckoutDifference difference)
+    {
+        var there = folder.Lists();
+        var lists = ListsOf(there, difference);
+        var handovers = Handovers(snapshot, there, lists, difference);
+        return [.. lists.Select(path => Changed(snapshot, handovers, path, withRows: false))];
+    }
+
+    private List<string> ListsOf(IReadOnlyList<string> there, CheckoutDifference difference) =>
+        [.. there.Where(path => Differs(path, difference) || SupplierDiffers(path, difference))];
 
     /// <summary>On disk, whether git was told of it or not.</summary>
     private bool Differs(string path, CheckoutDifference difference) =>
@@ -47,7 +60,7 @@ internal sealed class BranchPlan(StateFolder folder, Checkout checkout, string o
             (list, session, given, _) => ValueTask.FromResult(PlanOf(snapshot, list, session, given, difference)));
     }
 
-    private PlannedList Changed(StateSnapshot snapshot, Handovers handovers, string path)
+    private PlannedList Changed(StateSnapshot snapshot, Handovers handovers, string path, bool withRows)
     {
         var name = SessionNames.Of(path, handovers.Find);
         if (name.Name is null)
@@ -56,7 +69,7 @@ internal sealed class BranchPlan(StateFolder folder, Checkout checkout, string o
         if (file.LinkTarget is not null)
             return PlannedList.Unnamed(path, new Finding { Object = path, File = path, Message = "It is a symbolic link.", Remedy = "Put the list itself there." });
         var plan = handovers.PlanAsync(path, handovers.BlobOf(path), name.Name, CancellationToken.None).GetAwaiter().GetResult();
-        return PlannedList.Of(path, Kept(handovers, plan), snapshot);
+        return PlannedList.Of(path, withRows ? Kept(handovers, plan) : plan with { Rows = [] }, snapshot);
     }
 
     /// <summary>What a list comes to, with all that its plan depends on.</summary>

@@ -8,12 +8,22 @@ internal sealed class Duplicates(StateFolder folder, CheckoutDifference? differe
 {
     public IEnumerable<Finding> Check(IReadOnlyList<ManifestOnDisk> manifests)
     {
-        var read = manifests.Where(m => m.Resource?.Metadata.Name is { Length: > 0 }).ToList();
-        var names = read.GroupBy(m => m.Resource!.Key).SelectMany(g => Newcomers(g, "metadata.name", g.Key.Name, "name", "Give it another name, or remove one of the two."));
-        var addresses = read.Where(m => m.Resource is Server { Spec.Address.Length: > 0 }).GroupBy(m => ((Server)m.Resource!).Spec.Address, StringComparer.Ordinal)
-            .Where(g => g.Skip(1).Any())
+        var names = Shared(manifests.Where(m => m.Resource?.Metadata.Name is { Length: > 0 }), m => m.Resource!.Key)
+            .SelectMany(g => Newcomers(g, "metadata.name", g.Key.Name, "name", "Give it another name, or remove one of the two."));
+        var addresses = Shared(manifests.Where(m => m.Resource is Server { Spec.Address.Length: > 0, Metadata.Name.Length: > 0 }), m => ((Server)m.Resource!).Spec.Address)
             .SelectMany(g => Newcomers(g.Where(HoldsItsAddress), "spec.address", g.Key, "address", "Remove one of the two, or retire the other first."));
         return names.Concat(addresses);
+    }
+
+    /// <summary>Manifests that have a key in common; with a base those alone of which one may be told.</summary>
+    private IEnumerable<IGrouping<TKey, ManifestOnDisk>> Shared<TKey>(IEnumerable<ManifestOnDisk> manifests, Func<ManifestOnDisk, TKey> keyOf)
+    {
+        var (seen, shared) = (new HashSet<TKey>(), new HashSet<TKey>());
+        if (difference is null)
+            shared.UnionWith(manifests.Select(keyOf).Where(k => !seen.Add(k)));
+        else
+            shared.UnionWith(manifests.Where(m => difference.Changed.Contains(m.Path)).Select(keyOf));
+        return shared.Count == 0 ? [] : manifests.Where(m => shared.Contains(keyOf(m))).GroupBy(keyOf);
     }
 
     private IEnumerable<Finding> Newcomers(IEnumerable<ManifestOnDisk> manifests, string field, string value, string what, string remedy)

@@ -29,6 +29,8 @@ internal sealed record ManifestOnDisk(string Path, Resource? Resource, IReadOnly
     {
         if (!StatePaths.TryParseManifest(path, out var kind))
             return (null, []);
+        if (ManifestYaml.TryReadGood(kind, path, content.Span) is { } good)
+            return (good, []);
         var read = ManifestYaml.ReadManifest(kind, path, content);
         return read.Value is { } resource ? (resource, ManifestValidator.Check(resource, path)) : (null, read.Findings);
     }

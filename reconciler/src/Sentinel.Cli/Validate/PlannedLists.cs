@@ -19,9 +19,9 @@ internal sealed record PlannedLists(IReadOnlyList<Finding> Findings, IReadOnlyDi
         if (!difference.Changed.Any(StatePaths.IsImport) && !folder.Lists().Any(l => difference.ReadBase(l) is null))
             return None;
         var snapshot = checkout.SnapshotAt(origin, processes);
-        var plan = new BranchPlan(folder, checkout, origin).Make(snapshot, difference);
+        var plans = new BranchPlan(folder, checkout, origin).Judge(snapshot, difference);
         return new PlannedLists(
-            [.. plan.Lists.Where(l => !l.IsRemoved && !folder.IsLink(l.File)).SelectMany(l => l.Findings.Where(f => !f.Accepted).Select(f => Of(l.File, l.Session, f)))],
+            [.. plans.Where(l => !folder.IsLink(l.File)).SelectMany(l => l.Findings.Where(f => !f.Accepted).Select(f => Of(l.File, l.Session, f)))],
             snapshot.Revision == difference.Base ? Unchanged(snapshot, difference) : None.Known);
     }
 

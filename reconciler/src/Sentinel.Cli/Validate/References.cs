@@ -6,24 +6,35 @@ namespace Sentinel.Cli.Validate;
 /// <summary>A server's profile and Session are there.</summary>
 internal sealed class References(CheckoutDifference? difference)
 {
+    private readonly bool _isProfileGone = IsOneGone(difference, ResourceKinds.ServerProfile);
+    private readonly bool _isSessionGone = IsOneGone(difference, ResourceKinds.Session);
+
     public IEnumerable<Finding> Check(IReadOnlyList<ManifestOnDisk> manifests)
     {
         // By its file's name: a broken manifest is a finding of its own, not one of everybody who refers to it.
-        var there = manifests.Select(m => (Folder: m.Path[..m.Path.IndexOf('/', StringComparison.Ordinal)], Name: Path.GetFileNameWithoutExtension(m.Path))).ToHashSet();
-        foreach (var manifest in manifests.Where(m => m.Resource is Server))
+        var there = new Lazy<HashSet<(string Folder, string Name)>>(
+            () => manifests.Select(m => (Folder: m.Path[..m.Path.IndexOf('/', StringComparison.Ordinal)], Name: Path.GetFileNameWithoutExtension(m.Path))).ToHashSet());
+        foreach (var manifest in manifests)
         {
-            var spec = ((Server)manifest.Resource!).Spec;
-            if (Missing(manifest, there, ResourceKinds.ServerProfile, "spec.profile", spec.Profile) is { } profile)
+            if (manifest.Resource is not Server { Spec: var spec })
+                continue;
+            var isNew = difference is null || difference.Changed.Contains(manifest.Path);
+            if ((isNew || _isProfileGone) && Missing(manifest, isNew, there, ResourceKinds.ServerProfile, "spec.profile", spec.Profile) is { } profile)
                 yield return profile;
-            if (spec.Session is { Length: > 0 } session && Missing(manifest, there, ResourceKinds.Session, "spec.session", session) is { } lost)
+            if ((isNew || _isSessionGone) && spec.Session is { Length: > 0 } session && Missing(manifest, isNew, there, ResourceKinds.Session, "spec.session", session) is { } lost)
                 yield return lost;
         }
     }
 
-    private Finding? Missing(ManifestOnDisk manifest, HashSet<(string Folder, string Name)> there, KindInfo kind, string field, string name)
+    private static bool IsOneGone(CheckoutDifference? difference, KindInfo kind) =>
+        difference?.Removed.Any(p => p.StartsWith(kind.Folder + "/", StringComparison.Ordinal)) == true;
+
+    private Finding? Missing(ManifestOnDisk manifest, bool isNew, Lazy<HashSet<(string Folder, string Name)>> known, KindInfo kind, string field, string name)
     {
-        var isNew = difference is null || difference.Changed.Contains(manifest.Path) || difference.Removed.Contains(StatePaths.Manifest(kind, name));
-        if (!isNew || there.Contains((kind.Folder, name)))
+        if (!isNew && difference?.Removed.Contains(StatePaths.Manifest(kind, name)) != true)
+            return null;
+        var there = known.Value;
+        if (there.Contains((kind.Folder, name)))
             return null;
         var near = NearestName.Of(name, there.Where(t => t.Folder == kind.Folder).Select(t => t.Name)) is { } meant ? $"Did you mean '{meant}'? Else add" : "Add";
         return new Finding

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Sentinel.Resources;
 
 namespace Sentinel.Cli.Validate;
@@ -44,13 +45,16 @@ internal sealed record StateFolder(string Root, string Below)
 
     private IEnumerable<string> FilesIn(string folder)
     {
-        var full = new DirectoryInfo(FullPath(folder));
-        if (!full.Exists || full.LinkTarget is not null)
+        var full = FullPath(folder);
+        if (!Directory.Exists(full) || IsLink(folder))
             yield break;
-        foreach (var entry in full.EnumerateFileSystemInfos("*", Entries))
+
+        // A file is not looked at by itself, which costs as much as all else: a link to one is a file here, and only one to a folder has to be told from a folder.
+        var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(full, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), Entries);
+        foreach (var (name, isFolder) in entries)
         {
-            var path = $"{folder}/{entry.Name}";
-            if (entry is not DirectoryInfo || entry.LinkTarget is not null)
+            var path = $"{folder}/{name}";
+            if (!isFolder || IsLink(path))
             {
                 yield return path;
                 continue;

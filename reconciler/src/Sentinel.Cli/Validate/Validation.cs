@@ -11,8 +11,9 @@ internal sealed class Validation(StateFolder folder, CheckoutDifference? differe
 {
     public ValidationResult Run(CancellationToken cancellationToken)
     {
-        var manifests = folder.Manifests().AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(p => lists.Known.GetValueOrDefault(p) ?? ManifestOnDisk.Read(folder, p)).ToList();
+        var paths = folder.Manifests();
+        var manifests = new ManifestOnDisk[paths.Count];
+        Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => manifests[i] = lists.Known.GetValueOrDefault(paths[i]) ?? ManifestOnDisk.Read(folder, paths[i]));
         var findings = manifests.SelectMany(m => m.Findings).Where(IsNew)
             .Concat(new Duplicates(folder, difference).Check(manifests))
             .Concat(new References(difference).Check(manifests))

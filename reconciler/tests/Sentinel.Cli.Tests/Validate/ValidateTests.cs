@@ -79,6 +79,81 @@ public sealed class ValidateTests : IDisposable
         said.Lines.ShouldHaveSingleItem().ShouldStartWith("servers/lot/a-1.yaml:6:1: Server/a-1 spec.address '192.0.2.2': The address belongs to Server/s-2");
     }
 
+    [Theory]
+    [InlineData("no list", false)]
+    [InlineData("with a list, whose plan reads the base", true)]
+    public async Task ValidateWithBase_AgainstWhatTheBranchLeftAlone_EveryNewcomerIsTold(string why, bool withList)
+    {
+        _clone.Server("b-1", "192.0.2.50");
+        _clone.Server("b-2", "192.0.2.50");
+        _clone.Server("odd", "192.0.2.60", "  sesion: lot\n");
+        _clone.Write("servers/lot/by-hand.yaml", "Server", "by-hand", "spec: {address: 192.0.2.70, session: lot}\n");
+        TestRepository.WriteText(_clone.Folder, "imports/more.csv", "hostname,ip\n");
+        _clone.Commit("what is there");
+        _clone.Git("checkout", "-qb", "branch");
+        _clone.Server("a-1", "192.0.2.1");
+        _clone.Server("a-50", "192.0.2.50");
+        _clone.Server("a-60", "192.0.2.60");
+        _clone.Write("servers/manual/s-2.yaml", "Server", "s-2", "spec:\n  address: 192.0.2.9\n");
+        _clone.Commit("newcomers");
+        _clone.Server("a-70", "192.0.2.70");
+        if (withList)
+            TestRepository.WriteText(_clone.Folder, "imports/more.csv", "hostname,ip\nm-1,192.0.2.80\n");
+
+        var said = await _clone.ValidateAsync("--base", "main");
+
+        said.Lines.Select(l => l[..l.IndexOf(". ", StringComparison.Ordinal)]).ShouldBe(
+            [
+                "servers/lot/a-1.yaml:6:1: Server/a-1 spec.address '192.0.2.1': The address belongs to Server/s-1 in servers/lot/s-1.yaml already",
+                "servers/lot/a-50.yaml:6:1: Server/a-50 spec.address '192.0.2.50': The address belongs to Server/b-1 in servers/lot/b-1.yaml already",
+                "servers/lot/a-70.yaml:6:1: Server/a-70 spec.address '192.0.2.70': The address belongs to Server/by-hand in servers/lot/by-hand.yaml already",
+                "servers/manual/s-2.yaml:4:1: Server/s-2 metadata.name 's-2': The name belongs to Server/s-2 in servers/lot/s-2.yaml already",
+            ],
+            $"{why}: {said.Output}");
+    }
+
+    [Fact]
+    public async Task ValidateWithBase_WorkTreeThatGitWasNotToldOf_IsLookedAtAllTheSame()
+    {
+        _clone.Server("s-3", "192.0.2.3");
+        _clone.Server("s-4", "192.0.2.4");
+        _clone.Server("s-5", "192.0.2.5");
+        TestRepository.WriteText(_clone.Folder, "imports/more.csv", "hostname,ip\n");
+        _clone.Commit("what is there");
+        TestRepository.WriteText(_clone.Folder, "imports/more.csv", "hostname,ip\nm-1,192.0.2.80\n");
+        var file = new FileInfo(Path.Combine(_clone.Folder, "servers/lot/s-3.yaml"));
+        var written = file.LastWriteTimeUtc;
+
+        // As long as before, and as old.
+        _clone.Server("s-3", "192.0.2.4");
+        file.LastWriteTimeUtc = written;
+        File.SetLastWriteTimeUtc(Path.Combine(_clone.Folder, "servers/lot/s-4.yaml"), written.AddDays(1));
+        File.Delete(Path.Combine(_clone.Folder, "servers/lot/s-1.yaml"));
+        File.Delete(Path.Combine(_clone.Folder, "servers/lot/s-5.yaml"));
+        File.CreateSymbolicLink(Path.Combine(_clone.Folder, "servers/lot/s-5.yaml"), "s-2.yaml");
+        Directory.CreateSymbolicLink(Path.Combine(_clone.Folder, "servers/more"), "/etc");
+        _clone.Server("a-1", "192.0.2.1");
+        TestRepository.WriteText(_clone.Folder, ".git/info/exclude", "servers/lot/ignored.yaml\n");
+        _clone.Server("ignored", "192.0.2.9");
+        _clone.Server("a-9", "192.0.2.9");
+
+        var said = await _clone.ValidateAsync("--base", "main");
+
+        said.Lines.Select(l => l.Split(": ")[0] + (l.Contains("link", StringComparison.Ordinal) ? " link" : l.Contains("belongs", StringComparison.Ordinal) ? " belongs" : " moved")).ShouldBe(
+            ["servers/lot/a-9.yaml:6:1 belongs", "servers/lot/s-3.yaml:6:1 belongs", "servers/lot/s-3.yaml:6:1 moved", "servers/lot/s-5.yaml link", "servers/more link"], ignoreOrder: true, said.Output);
+    }
+
+    [Fact]
+    public async Task ValidateWithBase_SessionThatIsStillNamedIsRemoved_IsToldOfItsServers()
+    {
+        File.Delete(Path.Combine(_clone.Folder, "sessions/lot.yaml"));
+
+        var said = await _clone.ValidateAsync("--base", "main");
+
+        said.Lines.Length.ShouldBe(2, said.Output);
+        said.Lines[1].ShouldContain("Server/s-2 spec.session 'lot': There is no Session of that name.");
+    }
+
     [Fact]
     public async Task ValidateWithBase_BadRowsOfANewList_AreToldOnTheirLines()
     {
