@@ -42,12 +42,8 @@ public static class ReconcilerServices
         services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
         AddServers(services);
         services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();
-<<<<<<< HEAD
         services.AddSingleton<ManifestRules>().AddSingleton<IManifests, Manifests.Manifests>().AddSingleton<IProfilePreviews, ProfilePreviews>();
-        services.AddSingleton<IServerActs, ServerActs>().AddSingleton<ISessionActs, SessionActs>();
-=======
         services.AddSingleton<IServerActs, ServerActs>().AddSingleton<ISessionActs, SessionActs>().AddSingleton<ISessionLists, SessionLists>();
->>>>>>> 47a3256 (api: a Session's list and its rejected rows to download, and its removal with a forecast, so that lists are mended and retired in a browser)
         services.AddForge(configuration).AddSingleton<SeenPlans>().AddSingleton<IListSealer, ListSealer>().AddSingleton<IImports, Imports.Imports>();
         services.AddSingleton<RunResults>().AddSingleton<HostsInRuns>().AddSingleton<RunConfigurations>().AddSingleton<RunFollower>().AddSingleton<RunScheduler>();
         services.AddHostedService<FirstStartCheck>();
