@@ -1,4 +1,14 @@
-import { defineSearch, flag, many, text } from "@/shared/url/search";
+import { defineSearch, flag, many, oneOf, text } from "@/shared/url/search";
 
 export const claimPhases = ["Pending", "Bound", "Released", "Expired", "Conflict"] as const;
-export const claimsSearch = defineSearch({ phase: many(claimPhases), requester: many(), ending: text(), degraded: flag(), ended: flag(), q: text(), sort: text(), new: flag() });
+
+export const claimsSearch = defineSearch({
+  phase: many(claimPhases),
+  requester: many(),
+  ending: oneOf(["24h"]),
+  degraded: flag(),
+  ended: flag(),
+  q: text(),
+  sort: text(),
+  new: flag(),
+});

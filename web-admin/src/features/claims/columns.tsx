@@ -1,0 +1,62 @@
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Claim } from "@/api/types";
+import { useTexts } from "@/shared/i18n/useTexts";
+import { ClaimBadge } from "@/shared/ui/PhaseBadge";
+import type { Column } from "@/shared/ui/table/columns";
+import { Ago, Countdown } from "@/shared/ui/Times";
+import { conditionsOf } from "./selector";
+import type { ClaimsSearch } from "./tabs";
+import { claimsTexts } from "./texts";
+
+/** Fewer beside an open claim. */
+export function useClaimColumns(isBeside: boolean, search: ClaimsSearch): Column<Claim>[] {
+  const t = useTexts(claimsTexts);
+  return useMemo(() => {
+    const all: (Column<Claim> | false)[] = [
+      {
+        id: "name",
+        title: t("claim"),
+        width: 190,
+        grows: true,
+        sort: "name",
+        cell: (c) => (
+          <Link className="strong" to="/claims/$name" params={{ name: c.name }} search={search} translate="no">
+            {c.name}
+          </Link>
+        ),
+      },
+      { id: "phase", title: t("phase"), width: 110, sort: "phase", cell: (c) => <ClaimBadge phase={c.degraded === true ? "Degraded" : c.phase} /> },
+      { id: "address", title: t("address"), width: 130, sort: "address", cell: (c) => <span translate="no">{c.address ?? "—"}</span> },
+      { id: "requester", title: t("requester"), width: 120, sort: "requester", cell: (c) => <span className="muted">{c.requester}</span> },
+      !isBeside && { id: "note", title: t("purpose"), width: 180, cell: (c) => <Note claim={c} /> },
+      { id: "since", title: t("since"), width: 84, isNumber: true, sort: "since", cell: (c) => <Since claim={c} /> },
+      !isBeside && { id: "ends", title: t("leaseEnds"), width: 120, sort: "expires", cell: (c) => <Ends claim={c} /> },
+    ];
+    return all.filter((c) => c !== false);
+  }, [t, isBeside, search]);
+}
+
+function Note({ claim }: { readonly claim: Claim }) {
+  const t = useTexts(claimsTexts);
+  if (claim.degraded === true) return <span className="t-bad">{t("noServer")}</span>;
+  const text = claim.phase === "Pending" ? conditionsOf(claim.selector).join(", ") : claim.purpose;
+  return <span className="muted">{text}</span>;
+}
+
+function Since({ claim }: { readonly claim: Claim }) {
+  const at = claim.endedAt ?? claim.boundAt ?? claim.requestedAt;
+  return <span className="muted">{at ? <Ago at={at} /> : ""}</span>;
+}
+
+function Ends({ claim }: { readonly claim: Claim }) {
+  const t = useTexts(claimsTexts);
+  if (claim.overdue === true) return <span className="t-bad strong">{t("overdue")}</span>;
+  if (claim.expiresAt === null || claim.expiresAt === undefined) return <span className="muted">{claim.phase === "Bound" ? t("noLease") : "—"}</span>;
+  const isSoon = Date.parse(claim.expiresAt) - Date.now() < 86_400_000;
+  return (
+    <span className={isSoon ? "t-wait strong" : "muted"}>
+      <Countdown at={claim.expiresAt} />
+    </span>
+  );
+}
