@@ -27,7 +27,7 @@ export function TopBar() {
   return (
     <header className="top">
       <Crumb />
-      <AriaButton className="find" aria-label={t("find")} onPress={() => setOpen("palette")}>
+      <AriaButton className="find" aria-label={`${t("find")}: ${t("findHint")} Ctrl K`} onPress={() => setOpen("palette")}>
         <Icon name="search" />
         <span className="wide">{t("findHint")}</span>
         <span className="wide r">
@@ -92,7 +92,7 @@ function UserMenu({ onKeys }: { readonly onKeys: () => void }) {
   return (
     <MenuTrigger>
       <AriaButton className="who plain" aria-label={t("user", { name: who.identity, role: who.role })}>
-        <span className="ava">{who.identity.slice(0, 2).toUpperCase()}</span>
+        <span className="ava" aria-hidden>{who.identity.slice(0, 2).toUpperCase()}</span>
         <b className="wide">{who.identity}</b>
       </AriaButton>
       <Popover className="popover" placement="bottom end">

@@ -6,7 +6,7 @@ import { DiffCells } from "./diff/DiffCells";
 import { hunksOf, pairsOf, type Hunk } from "./diff/patch";
 import { useMedia } from "./useMedia";
 
-const texts = defineTexts({ line: "Line", before: "Before", after: "After" }, { line: "Ligne", before: "Avant", after: "Après" });
+const texts = defineTexts({ line: "Line", before: "Before", after: "After", changes: "Changed lines of {label}" }, { line: "Ligne", before: "Avant", after: "Après", changes: "Lignes modifiées de {label}" });
 
 interface DiffProps {
   /** Hunks of a unified diff. */
@@ -18,11 +18,12 @@ interface DiffProps {
 /** A unified diff; from 900 px on, side by side. Signs tell what came and went, besides colour. */
 export function Diff({ patch, label }: DiffProps) {
   const hunks = useMemo(() => hunksOf(patch), [patch]);
+  const t = useTexts(texts);
   const isWide = useMedia("(min-width: 900px)");
   // What only came or only went has nothing to stand beside.
   const isSplit = isWide && hunks.some((h) => h.lines.some((l) => l.kind !== "added")) && hunks.some((h) => h.lines.some((l) => l.kind !== "removed"));
   return (
-    <div className={styles.box} role="region" aria-label={label} tabIndex={0} translate="no">
+    <div className={styles.box} role="region" aria-label={t("changes", { label })} tabIndex={0} translate="no">
       {isSplit ? <Split hunks={hunks} /> : <Unified hunks={hunks} />}
     </div>
   );
