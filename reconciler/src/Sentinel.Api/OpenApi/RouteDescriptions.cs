@@ -10,8 +10,8 @@ using Sentinel.Api.Guards;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hooks;
 using Sentinel.Api.Imports;
-using Sentinel.Api.Needs;
 using Sentinel.Api.Manifests;
+using Sentinel.Api.Needs;
 using Sentinel.Api.Profiles;
 using Sentinel.Api.Recipients;
 using Sentinel.Api.Runs;
@@ -26,8 +26,8 @@ internal static class RouteDescriptions
 {
     public static IReadOnlyList<RouteDescription> All { get; } =
     [
-        .. FleetDescriptions.All, .. NeedDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ImportDescriptions.All, .. SupplierDescriptions.All, .. CredentialDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All,
-        .. FleetDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ImportDescriptions.All, .. SupplierDescriptions.All, .. CredentialDescriptions.All, .. ClaimDescriptions.All, .. ProfileDescriptions.All, .. ManifestDescriptions.All, .. SchemaDescriptions.All,
+        .. FleetDescriptions.All, .. NeedDescriptions.All, .. ActDescriptions.All, .. SessionDescriptions.All, .. ImportDescriptions.All, .. SupplierDescriptions.All, .. CredentialDescriptions.All,
+        .. ClaimDescriptions.All, .. ProfileDescriptions.All, .. ManifestDescriptions.All, .. SchemaDescriptions.All,
         .. RunDescriptions.All, .. ChangeDescriptions.All, .. ActivityDescriptions.All, .. HookDescriptions.All, .. HealthDescriptions.All,
         .. GuardDescriptions.All, .. TokenDescriptions.All, .. SignInDescriptions.All, .. RecipientDescriptions.All,
     ];

@@ -3,7 +3,17 @@ import { limited, send } from "@/api/client";
 import type { Schemas } from "@/api/types";
 import { shows } from "@/shared/live/LiveProvider";
 
-export type ClaimPreview = Schemas["PreviewAnswer"];
+/** With `dryRun` the route answers this in place of a claim. */
+export interface ClaimPreview {
+  readonly phase: Schemas["ClaimPhase"];
+  /** Free servers that fit and that no other claim has a right to. */
+  readonly fitting: number;
+  readonly server?: string;
+  readonly address?: string;
+  readonly funnel: readonly Schemas["FunnelStep"][];
+  readonly wouldHelp: readonly Schemas["ClaimHelp"][];
+}
+
 export type ClaimRequest = Schemas["ClaimRequestBody"];
 
 /** What a claim would get, without making it. */
