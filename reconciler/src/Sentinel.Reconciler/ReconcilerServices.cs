@@ -41,7 +41,7 @@ public static class ReconcilerServices
         services.AddSingleton<SettingsInForce>().AddSingleton<Standstills>().AddSingleton<GuardGate>().AddSingleton<Confirmations>();
         services.AddSingleton<IGuards>(p => p.GetRequiredService<Confirmations>()).AddSingleton<IForeignCommits, ConfirmingCommits>();
         AddServers(services);
-        services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();
+        services.AddSingleton<KeyedGate>().AddSingleton<Binder>().AddSingleton<ClaimEnding>().AddSingleton<ClaimReviving>().AddSingleton<ClaimViews>().AddSingleton<ClaimOutlook>().AddSingleton<IClaims, Claims>().AddSingleton<IClaimActs, ClaimActs>();
         services.AddSingleton<ManifestRules>().AddSingleton<IManifests, Manifests.Manifests>().AddSingleton<IProfilePreviews, ProfilePreviews>();
         services.AddSingleton<IServerActs, ServerActs>().AddSingleton<ISessionActs, SessionActs>().AddSingleton<ISessionLists, SessionLists>();
         services.AddForge(configuration).AddSingleton<SeenPlans>().AddSingleton<IListSealer, ListSealer>().AddSingleton<IImports, Imports.Imports>();

@@ -312,6 +312,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/manifests/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A manifest as its file has it
+         * @description Also a broken one, of an object that is in force by its last good version. What a Credential has sealed is withheld.
+         *
+         *     For viewer, operator and admin.
+         */
+        get: operations["readManifest"];
+        /**
+         * Writes a manifest, or adds an object
+         * @description Of Server, ServerProfile and Supplier (405 for the others). The text is committed as it is, comments and all, and answered when that is durable. With blob it replaces the file that was read; where that is another by now it is refused (409) with what it is now as current. Without blob it is a new object, such as a server by hand in servers/manual/. A server's address that another server has is refused (409) with which. The same text again writes nothing.
+         *
+         *     For operator and admin.
+         */
+        put: operations["writeManifest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles": {
         parameters: {
             query?: never;
@@ -328,6 +356,48 @@ export interface paths {
         get: operations["listProfiles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{name}/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One file of the configuration in force
+         * @description For viewer, operator and admin.
+         */
+        get: operations["readProfileFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a changed profile would do
+         * @description Nothing is written, and the profile need not be there yet. What is wrong with the text is an answer (200 with findings), as for who types on.
+         *
+         *     For operator and admin.
+         */
+        post: operations["previewProfile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -398,7 +468,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions": {
+    "/api/v1/sessions/{name}/retirement": {
         parameters: {
             query?: never;
             header?: never;
@@ -406,12 +476,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists suppliers' lists
-         * @description Filters of several fields must all hold; several values of one field are alternatives, repeated or with commas. An empty value stands for none. A facet is counted over what the other filters let through. What is not known is refused with the nearest known name.
-         *
-         *     For viewer, operator and admin.
+         * What comes of it when the list is removed, as things are now
+         * @description For viewer, operator and admin.
          */
-        get: operations["listSessions"];
+        get: operations["forecastSessionRetirement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -432,6 +500,76 @@ export interface paths {
          * @description For viewer, operator and admin.
          */
         get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes the list from main, so that its servers retire
+         * @description One commit, as if a person had removed the file in git: its servers retire within the cap of a day, claimed ones after their claims, and those of rows that are in another list go over to it. 409 with count where the Session has another number of servers than the caller saw. Repeating it changes nothing.
+         *
+         *     For operator and admin.
+         */
+        delete: operations["retireSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The JSON Schemas of what people write
+         * @description For viewer, operator and admin.
+         */
+        get: operations["listSchemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemas/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The JSON Schema of one kind's manifests
+         * @description Draft 7, as editors understand it. With If-None-Match of the ETag before it is not sent again.
+         *
+         *     For viewer, operator and admin.
+         */
+        get: operations["getSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists suppliers' lists
+         * @description Filters of several fields must all hold; several values of one field are alternatives, repeated or with commas. An empty value stands for none. A facet is counted over what the other filters let through. What is not known is refused with the nearest known name.
+         *
+         *     For viewer, operator and admin.
+         */
+        get: operations["listSessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -862,6 +1000,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{name}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list as it is in git at main
+         * @description Byte by byte; its ETag is the git id of the content. A list with a column of secrets or a private key is not shown.
+         *
+         *     For operator and admin.
+         */
+        get: operations["getSessionList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{name}/rejected.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that did not go in, with where and why
+         * @description As the file has them, under its headings, in UTF-8 with commas, and in the columns line, column and error what is wrong; several findings of one row are in one line. What speaks of the file as a whole has a line without a row. A cell that a spreadsheet would run begins with an apostrophe.
+         *
+         *     For viewer, operator and admin.
+         */
+        get: operations["exportRejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens": {
         parameters: {
             query?: never;
@@ -1284,7 +1466,7 @@ export interface components {
             from?: null | string;
             to?: null | string;
         };
-        /** @description A file that a commit changed. */
+        /** @description A file that a commit changed, or would change. */
         FileAnswer: {
             /** @description Path in the state repository. */
             path: string;
@@ -1325,9 +1507,14 @@ export interface components {
             file?: null | string;
             /**
              * Format: int32
-             * @description Line in it, from 1.
+             * @description Line in it, or in the text that was sent, from 1.
              */
             line?: null | number;
+            /**
+             * Format: int32
+             * @description Column in the line, from 1.
+             */
+            column?: null | number;
         };
         /** @description The fleet in numbers. */
         FleetAnswer: {
@@ -1704,6 +1891,39 @@ export interface components {
         ListEncoding: "Utf8" | "Utf16" | "Windows1252" | null;
         /** @enum {unknown} */
         ListSeparator: "Comma" | "Semicolon" | "Tab" | "Pipe" | null;
+        /** @description A manifest as its file has it. */
+        ManifestAnswer: {
+            /** @description As in the manifest. */
+            kind: string;
+            /** @description The object's name. */
+            name: string;
+            /** @description Path in the state repository. */
+            path: string;
+            /** @description The file; of a Credential without what is sealed, and left out where that cannot be told apart. */
+            text?: null | string;
+            /** @description Git id of the file: send it with what you change. */
+            blob: string;
+            /** @description The commit that it is read from. */
+            revision: string;
+            /** @description The caller may write it. */
+            writable: boolean;
+        };
+        /** @description The body of a manifest that is written. */
+        ManifestRequest: {
+            /** @description The whole file, YAML, at most 1 MiB. It is committed as it is. */
+            text: string;
+            /** @description Git id of the file that was changed, as it was read; left out: it is to be a new object. */
+            blob?: null | string;
+            /** @description Why, in one line of at most 500 characters; goes into the commit. */
+            reason: string;
+        };
+        /** @description What writing a manifest came to. */
+        ManifestWriteAnswer: {
+            /** @description The commit; left out where nothing had to be written. */
+            commit?: null | string;
+            /** @description The manifest as it is now. */
+            manifest: components["schemas"]["ManifestAnswer"];
+        };
         /** @description One thing that needs a person, as data: pages say it in their reader's language. */
         NeedAnswer: {
             kind: components["schemas"]["NeedKind"];
@@ -1880,9 +2100,10 @@ export interface components {
             findings?: null | components["schemas"]["FindingAnswer"][];
             /**
              * Format: int32
-             * @description Of a bulk act: how many servers match now.
+             * @description Of a bulk act, or of a list that is to be removed: how many servers there are now.
              */
             count?: null | number;
+            current?: null | components["schemas"]["ManifestAnswer"];
         };
         /** @description A profile as a list shows it. */
         ProfileAnswer: {
@@ -1957,6 +2178,58 @@ export interface components {
              * @description Those of them that completed another configuration, or none.
              */
             outdated: number;
+        };
+        /** @description What a changed profile would do. */
+        ProfilePreviewAnswer: {
+            /** @description The commit that it is judged on. */
+            revision: string;
+            /** @description All that is wrong, each with line and column where it has a place; then there is nothing more. */
+            findings: components["schemas"]["FindingAnswer"][];
+            /** @description Digest of the configuration in force; left out where there is none yet. */
+            digestInForce?: null | string;
+            /** @description Digest that the configuration would have. */
+            digest?: null | string;
+            /** @description The generated files that would differ, by path, against those in force: 32 KiB of each and 512 KiB in all. */
+            files: components["schemas"]["FileAnswer"][];
+            touched?: null | components["schemas"]["ProfileTouchAnswer"];
+        };
+        /** @description The body of a preview. */
+        ProfilePreviewRequest: {
+            /** @description The profile's whole manifest as it was edited, YAML, at most 1 MiB. */
+            text: string;
+        };
+        /** @description Whom a configuration would reach. */
+        ProfileTouchAnswer: {
+            /**
+             * Format: int32
+             * @description Servers of the profile, retired ones aside: the sum of the following four.
+             */
+            servers: number;
+            /**
+             * Format: int32
+             * @description Free and Ready with another configuration: they are brought to it, some at once.
+             */
+            updatedNow: number;
+            /**
+             * Format: int32
+             * @description Claimed with another configuration: they keep it until the claim's end.
+             */
+            claimedLeft: number;
+            /**
+             * Format: int32
+             * @description Paused, retiring, or not Ready: they get it when they are configured next.
+             */
+            others: number;
+            /**
+             * Format: int32
+             * @description They have it already.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description How many free ones may be under way at once. One goes first, alone.
+             */
+            atOnce: number;
         };
         PullRequestAnswer: {
             /**
@@ -2039,6 +2312,20 @@ export interface components {
             /** @description How long from now on, such as `72h`; left out: as long as before. */
             ttl?: null | string;
         };
+        /** @description A list that was removed. */
+        RetireAnswer: {
+            /** @description The Session. */
+            session: string;
+            /** @description Its list. */
+            file: string;
+            /** @description The commit that removed it; left out where it was gone already. */
+            commit?: null | string;
+            /**
+             * Format: int32
+             * @description Its servers in force; they retire within the cap of a day, claimed ones after their claims.
+             */
+            servers: number;
+        };
         RetireForecast: {
             /** Format: int32 */
             cap: number;
@@ -2048,6 +2335,16 @@ export interface components {
             passes: number;
             /** Format: int32 */
             held: number;
+        };
+        /** @description The body that removes a list. */
+        RetireRequest: {
+            /** @description Why; goes into the commit. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description Servers of the Session as `GET /api/v1/sessions/{name}/retirement` told them.
+             */
+            expectedCount: number;
         };
         /** @description The body of a rotation. */
         RotateRequestBody: {
@@ -2197,6 +2494,19 @@ export interface components {
         RunPurpose: "Provision" | "Release" | "Retire";
         /** @enum {unknown} */
         RunState: "Unknown" | "Running" | "Ended";
+        /** @description A JSON Schema that there is. */
+        SchemaAnswer: {
+            /** @description Kind of the manifests; `Settings` is `.sentinel/config.yaml`. */
+            kind: string;
+            /** @description Where it is. */
+            url: string;
+            /** @description Changes with the schema alone. */
+            eTag: string;
+        };
+        /** @description The JSON Schemas that there are. */
+        SchemasAnswer: {
+            items: components["schemas"]["SchemaAnswer"][];
+        };
         /** @description A server as a list shows it: where it is in its life and why. */
         ServerAnswer: {
             name: string;
@@ -2393,6 +2703,17 @@ export interface components {
              * @description Rows that went in with something worth knowing.
              */
             notes: number;
+        };
+        SessionRetirement: {
+            session: string;
+            file: string;
+            /** Format: int32 */
+            servers: number;
+            /** Format: int32 */
+            claimed: number;
+            /** Format: int32 */
+            leaving: number;
+            guard: components["schemas"]["RetireForecast"];
         };
         /** @description Who one is, as a token or a session says it. */
         SignInAnswer: {
@@ -4215,6 +4536,240 @@ export interface operations {
             };
         };
     };
+    readManifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kind of the object. */
+                kind: "Session" | "Server" | "IpClaim" | "ServerProfile" | "Supplier" | "Credential";
+                /** @description Name of the object. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The manifest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "Server",
+                     *       "name": "spare-01",
+                     *       "path": "servers/manual/spare-01.yaml",
+                     *       "text": "apiVersion: sentinel.collectverything.io/v1alpha1\nkind: Server\nmetadata:\n  name: spare-01\n  labels: {region: fr}\nspec:\n  address: 192.0.2.10\n  ssh: {port: 22, user: debian}\n",
+                     *       "blob": "77b1c02e5d8f4a3b9c6d7e8f90a1b2c3d4e5f607",
+                     *       "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *       "writable": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ManifestAnswer"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    writeManifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kind of the object. */
+                kind: "Session" | "Server" | "IpClaim" | "ServerProfile" | "Supplier" | "Credential";
+                /** @description Name of the object. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "apiVersion: sentinel.collectverything.io/v1alpha1\nkind: Server\nmetadata:\n  name: spare-01\n  labels: {region: fr}\nspec:\n  address: 192.0.2.10\n  ssh: {port: 22, user: debian}\n",
+                 *       "reason": "a spare from the lab"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ManifestRequest"];
+            };
+        };
+        responses: {
+            /** @description Written, or so already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *       "manifest": {
+                     *         "kind": "Server",
+                     *         "name": "spare-01",
+                     *         "path": "servers/manual/spare-01.yaml",
+                     *         "text": "apiVersion: sentinel.collectverything.io/v1alpha1\nkind: Server\nmetadata:\n  name: spare-01\n  labels: {region: fr}\nspec:\n  address: 192.0.2.10\n  ssh: {port: 22, user: debian}\n",
+                     *         "blob": "77b1c02e5d8f4a3b9c6d7e8f90a1b2c3d4e5f607",
+                     *         "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *         "writable": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ManifestWriteAnswer"];
+                };
+            };
+            /** @description The object is new. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *       "manifest": {
+                     *         "kind": "Server",
+                     *         "name": "spare-01",
+                     *         "path": "servers/manual/spare-01.yaml",
+                     *         "text": "apiVersion: sentinel.collectverything.io/v1alpha1\nkind: Server\nmetadata:\n  name: spare-01\n  labels: {region: fr}\nspec:\n  address: 192.0.2.10\n  ssh: {port: 22, user: debian}\n",
+                     *         "blob": "77b1c02e5d8f4a3b9c6d7e8f90a1b2c3d4e5f607",
+                     *         "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *         "writable": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ManifestWriteAnswer"];
+                };
+            };
+            /** @description Not well formed; every finding at once. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description It is not done that way. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description It cannot be done as things are; nothing was written. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
     listProfiles: {
         parameters: {
             query?: {
@@ -4291,6 +4846,192 @@ export interface operations {
             };
             /** @description The token's role may not do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    readProfileFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the profile. */
+                name: string;
+                /** @description One of files of the profile, with %2F for its slashes; or what follows generated/NAME/ in it, such as site.yml. */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example - hosts: all
+                     *       roles:
+                     *         - role: base
+                     */
+                    "text/plain": string;
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    previewProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the profile. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "apiVersion: sentinel.collectverything.io/v1alpha1\nkind: ServerProfile\nmetadata:\n  name: default\nspec:\n  roles:\n  - name: base\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfilePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description The preview. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *       "findings": [],
+                     *       "digestInForce": "sha256:5e1f",
+                     *       "digest": "sha256:77b1",
+                     *       "files": [
+                     *         {
+                     *           "path": "generated/default/vars.json",
+                     *           "change": "Modified",
+                     *           "patch": "@@ -3 +3 @@\n-  \"base_timezone\": \"UTC\",\n+  \"base_timezone\": \"Europe/Paris\",\n",
+                     *           "cut": false,
+                     *           "withheld": false
+                     *         }
+                     *       ],
+                     *       "touched": {
+                     *         "servers": 1284,
+                     *         "updatedNow": 312,
+                     *         "claimedLeft": 760,
+                     *         "others": 212,
+                     *         "unchanged": 0,
+                     *         "atOnce": 128
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfilePreviewAnswer"];
+                };
+            };
+            /** @description Not well formed; every finding at once. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4598,37 +5339,19 @@ export interface operations {
             };
         };
     };
-    listSessions: {
+    forecastSessionRetirement: {
         parameters: {
-            query?: {
-                /** @description Only those whose value is this: name of the Session. */
-                name?: string[];
-                /** @description Only those whose value is this: the supplier. */
-                supplier?: string[];
-                /** @description Only those whose value is this: how its import went: the reason of the condition Ready. */
-                reason?: string[];
-                /** @description Only those whose statement "has rows that did not go in" is so. */
-                rejected?: ("true" | "false")[];
-                /** @description Only those whose statement "its manifest is gone" is so. */
-                removed?: ("true" | "false")[];
-                /** @description Words that must all be found in name and file; letter case aside, at most 10. */
-                q?: string;
-                /** @description By what, with - before it the other way round: name (name); file (path of the list); supplier (supplier); servers (how many servers it has); rejected (how many rows did not go in). What has no value comes last. */
-                sort?: "name" | "-name" | "file" | "-file" | "supplier" | "-supplier" | "servers" | "-servers" | "rejected" | "-rejected";
-                /** @description Objects on a page. */
-                limit?: number;
-                /** @description The page's begin: next of the page before, as it is. */
-                cursor?: string;
-                /** @description Fields to count by value: supplier, reason, rejected, removed. */
-                facets?: string[];
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description Name of the Session. */
+                name: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page, as of one revision. */
+            /** @description The forecast. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4636,36 +5359,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
-                     *       "resourceVersion": "18874368",
-                     *       "total": 1,
-                     *       "items": [
-                     *         {
-                     *           "name": "acme-lot-1",
-                     *           "file": "imports/acme/lot-1.csv",
-                     *           "supplier": "acme",
-                     *           "reason": "Imported",
-                     *           "message": "225 of 232 rows are in.",
-                     *           "servers": {
-                     *             "Ready": 220,
-                     *             "Failed": 5
-                     *           },
-                     *           "rejected": 7,
-                     *           "notes": 1
-                     *         }
-                     *       ]
+                     *       "session": "acme-lot-1",
+                     *       "file": "imports/acme/lot-1.csv",
+                     *       "servers": 225,
+                     *       "claimed": 4,
+                     *       "leaving": 0,
+                     *       "guard": {
+                     *         "cap": 128,
+                     *         "within24Hours": 112,
+                     *         "passes": 16,
+                     *         "held": 205
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["ListAnswerOfSessionAnswer"];
-                };
-            };
-            /** @description Not well formed; every finding at once. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    "application/json": components["schemas"]["SessionRetirement"];
                 };
             };
             /** @description No valid token, or no valid signature. */
@@ -4679,6 +5386,15 @@ export interface operations {
             };
             /** @description The token's role may not do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4778,6 +5494,373 @@ export interface operations {
             };
             /** @description There is none such. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    retireSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the Session. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "the contract ended",
+                 *       "expectedCount": 225
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetireRequest"];
+            };
+        };
+        responses: {
+            /** @description The list is not on main any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session": "acme-lot-1",
+                     *       "file": "imports/acme/lot-1.csv",
+                     *       "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *       "servers": 225
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetireAnswer"];
+                };
+            };
+            /** @description Not well formed; every finding at once. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description It cannot be done as things are; nothing was written. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    listSchemas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "Server",
+                     *           "url": "/api/v1/schemas/Server",
+                     *           "eTag": "\"5e1f77b1c02e5d8f4a3b9c6d7e8f90a1\""
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchemasAnswer"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    getSchema: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the schema that one has. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The kind; Settings is .sentinel/config.yaml. */
+                kind: "Session" | "Server" | "IpClaim" | "ServerProfile" | "Supplier" | "Credential" | "Settings";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schema. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example { "$schema": "http://json-schema.org/draft-07/schema#", "title": "Server" } */
+                    "application/schema+json": string;
+                };
+            };
+            /** @description It is as one has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description Only those whose value is this: name of the Session. */
+                name?: string[];
+                /** @description Only those whose value is this: the supplier. */
+                supplier?: string[];
+                /** @description Only those whose value is this: how its import went: the reason of the condition Ready. */
+                reason?: string[];
+                /** @description Only those whose statement "has rows that did not go in" is so. */
+                rejected?: ("true" | "false")[];
+                /** @description Only those whose statement "its manifest is gone" is so. */
+                removed?: ("true" | "false")[];
+                /** @description Words that must all be found in name and file; letter case aside, at most 10. */
+                q?: string;
+                /** @description By what, with - before it the other way round: name (name); file (path of the list); supplier (supplier); servers (how many servers it has); rejected (how many rows did not go in). What has no value comes last. */
+                sort?: "name" | "-name" | "file" | "-file" | "supplier" | "-supplier" | "servers" | "-servers" | "rejected" | "-rejected";
+                /** @description Objects on a page. */
+                limit?: number;
+                /** @description The page's begin: next of the page before, as it is. */
+                cursor?: string;
+                /** @description Fields to count by value: supplier, reason, rejected, removed. */
+                facets?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, as of one revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *       "resourceVersion": "18874368",
+                     *       "total": 1,
+                     *       "items": [
+                     *         {
+                     *           "name": "acme-lot-1",
+                     *           "file": "imports/acme/lot-1.csv",
+                     *           "supplier": "acme",
+                     *           "reason": "Imported",
+                     *           "message": "225 of 232 rows are in.",
+                     *           "servers": {
+                     *             "Ready": 220,
+                     *             "Failed": 5
+                     *           },
+                     *           "rejected": 7,
+                     *           "notes": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListAnswerOfSessionAnswer"];
+                };
+            };
+            /** @description Not well formed; every finding at once. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7117,6 +8200,159 @@ export interface operations {
             };
             /** @description The body is too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    getSessionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the Session. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list, as an attachment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example hostname;adresse ip;région
+                     *     par-acm-0187;203.0.113.187;Paris
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description It cannot be done as things are; nothing was written. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    exportRejectedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the Session. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A heading line, and a line a row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example hostname,adresse ip,région,line,column,error
+                     *     par-acm-0231,198.51.100.331,Paris,31,adresse ip,This is no IPv4 or IPv6 address. Correct it.
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

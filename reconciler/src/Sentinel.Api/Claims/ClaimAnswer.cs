@@ -14,6 +14,9 @@ internal sealed record ClaimAnswer
 
     public string? Purpose { get; init; }
 
+    /// <summary>Which servers fit; left out: any.</summary>
+    public ClaimSelector? Selector { get; init; }
+
     public string? Address { get; init; }
 
     public string? Server { get; init; }
@@ -40,6 +43,9 @@ internal sealed record ClaimAnswer
     /// <summary>True: the lease is over, and the claim stays live by its policy.</summary>
     public bool? Overdue { get; init; }
 
+    /// <summary>True: its server does not answer.</summary>
+    public bool? Degraded { get; init; }
+
     /// <summary>Why it waits.</summary>
     public ClaimWait? Waiting { get; init; }
 
@@ -61,6 +67,7 @@ internal sealed record ClaimAnswer
             Phase = view.Phase,
             Requester = spec.Requester,
             Purpose = spec.Purpose,
+            Selector = spec.Selector,
             Address = view.Phase == ClaimPhase.Pending ? null : spec.Address,
             Server = view.Phase == ClaimPhase.Pending ? null : spec.Server,
             Session = server?.Spec.Session,
@@ -72,6 +79,7 @@ internal sealed record ClaimAnswer
             ExpiryPolicy = spec.Ttl is null ? null : spec.ExpiryPolicy.ToString().ToLowerInvariant(),
             ExpiresAt = view.ExpiresAt,
             Overdue = view.IsOverdue ? true : null,
+            Degraded = server?.Status?.Conditions.Any(c => c is { Type: ConditionTypes.Degraded, Status: "True" }) == true ? true : null,
             Waiting = wait,
             UndoableUntil = view.UndoableUntil,
             EndedAt = view.Claim.Status?.EndedAt,

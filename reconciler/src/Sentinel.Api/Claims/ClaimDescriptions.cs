@@ -22,6 +22,26 @@ internal static class ClaimDescriptions
 
     private const string Waiting = """{ "name": "shop-17", "phase": "Pending", "requester": "admin", "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271" }""";
 
+    private const string Explained = """
+        {
+          "name": "shop-brasserie-du-port", "phase": "Pending", "requester": "config-service", "purpose": "shop deploy", "requestedAt": "2026-11-24T09:40:00+00:00",
+          "selector": { "matchLabels": { "region": "mrs" }, "facts": { "diskMib": ">=480000" } },
+          "waiting": {
+            "ahead": 0, "queue": 2,
+            "exclusions": [ { "constraint": "selector.matchLabels does not match", "servers": 1040 }, { "constraint": "claimed", "servers": 180 }, { "constraint": "cordoned, paused or set aside", "servers": 2 } ],
+            "funnel": [
+              { "constraint": "Ready", "left": 312 }, { "constraint": "Label", "name": "region", "value": "mrs", "left": 9 },
+              { "constraint": "Fact", "name": "diskMib", "value": ">=480000", "left": 2 }, { "constraint": "Available", "left": 0 }, { "constraint": "NotPromised", "left": 0 }
+            ],
+            "wouldHelp": [
+              { "kind": "Cordoned", "server": "mrs-nwd-0009", "count": 1, "by": "ops-night", "at": "2026-11-19T22:10:00+00:00", "reason": "disk replaced" },
+              { "kind": "CoolingDown", "server": "mrs-acm-0044", "count": 1, "until": "2026-11-24T10:32:00+00:00" }, { "kind": "Arriving", "count": 3 }
+            ]
+          },
+          "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271"
+        }
+        """;
+
     public static IReadOnlyList<RouteDescription> All { get; } =
     [
         new()
@@ -29,7 +49,7 @@ internal static class ClaimDescriptions
             Method = "POST", Path = "/api/v1/claims", Id = "makeClaim", Tag = Tag,
             Summary = "Claims a server",
             Description = "Repeat it with the same Idempotency-Key and body until there is an answer: it is the same claim, also after a restart. "
-                + "With dryRun the answer is 200 with phase, fitting, server, address and exclusions: what the claim would get, and how many servers each constraint ruled out.",
+                + "With dryRun the answer is 200 with phase, fitting, server, address, exclusions, funnel and wouldHelp: what the claim would get, how many servers each constraint ruled out and leaves, and what would help.",
             Parameters = [new("Idempotency-Key", "At most 200 printable ASCII characters; a UUID is good.") { In = ParameterPlace.Header }],
             Body = new(typeof(ClaimRequestBody), """{ "purpose": "shop 17", "selector": { "matchLabels": { "region": "paris" }, "facts": { "cpus": ">=8" } }, "wait": "30s" }""", IsRequired: false),
             Answers =
@@ -59,7 +79,7 @@ internal static class ClaimDescriptions
             Method = "GET", Path = "/api/v1/claims/{name}", Id = "getClaim", Tag = Tag,
             Summary = "One claim, live or ended",
             Parameters = [ParameterDescription.OfPath("name", "Name of the claim.")],
-            Answers = [new(200, "The claim.", typeof(ClaimAnswer), Claim)],
+            Answers = [new(200, "The claim; one that waits says why.", typeof(ClaimAnswer), Explained)],
             Refusals = [404],
         },
         new()

@@ -13,6 +13,7 @@ internal static class ClaimList
         All = snapshot => snapshot.IpClaims.Values.Select(c => new ClaimRow(snapshot, c)),
         Find = (snapshot, name) => new ClaimRow(snapshot, snapshot.IpClaims[name]),
         Fields = Fields(),
+        Spans = [new("ending", "Only live ones whose lease ends within this duration, or is over", row => row.ExpiresAt)],
         Sorts = Sorts(),
         Search = (_, word) => Has(new Needle(word)),
         Searched = "name, requester, purpose, server and address",
@@ -48,6 +49,7 @@ internal static class ClaimList
         new("since", "when it ended, else when it was bound, else when it was requested", row => SortKey.Of(row.Since)),
         new("requested", "when it was requested; of those that wait, the order of the queue", row => SortKey.Of(row.Spec.RequestedAt)),
         new("bound", "when it was bound", row => SortKey.Of(row.BoundAt)),
+        new("expires", "when the lease ends", row => SortKey.Of(row.ExpiresAt)),
         new("ended", "when it ended", row => SortKey.Of(row.EndedAt)),
     ];
 

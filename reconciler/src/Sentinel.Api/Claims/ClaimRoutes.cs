@@ -23,9 +23,19 @@ internal static class ClaimRoutes
     {
         var claims = routes.MapGroup("/api/v1/claims").AddEndpointFilter(OwnClaims.FilterAsync);
         claims.MapPost("", ClaimAsync).Needs(Permission.Claim);
-        claims.MapGet("{name}", (string name, IClaims port) => port.Find(name) is { } view ? Results.Ok(ClaimAnswer.Of(view, port.ExplainWait(name))) : NotFound(name)).Needs(Permission.ReadClaims);
+        claims.MapGet("{name}", FindAsync).Needs(Permission.ReadClaims);
         claims.MapDelete("{name}", ReleaseAsync).Needs(Permission.Claim);
         ClaimActRoutes.Map(claims);
+    }
+
+    /// <summary>Which servers there are besides is nothing to a claimer.</summary>
+    private static async Task<IResult> FindAsync(string name, HttpContext context, IClaims claims, CordonStories cordons, CancellationToken cancellationToken)
+    {
+        if (claims.Find(name) is not { } view)
+            return NotFound(name);
+        if (claims.ExplainWait(name) is not { } wait)
+            return Results.Ok(ClaimAnswer.Of(view));
+        return Results.Ok(ClaimAnswer.Of(view, context.Caller().HasOnlyItsOwnClaims ? wait with { WouldHelp = [] } : await cordons.TellAsync(wait, cancellationToken).ConfigureAwait(false)));
     }
 
     private static async Task<IResult> ClaimAsync(HttpContext context, IClaims claims, ClaimScope scope, IOptions<StateRepoOptions> store, TimeProvider time, CancellationToken cancellationToken)
@@ -80,7 +90,7 @@ internal static class ClaimRoutes
             case ClaimResult.KeyReused reused:
                 return ProblemAnswers.Of(StatusCodes.Status422UnprocessableEntity, "The key was used for another request", $"The Idempotency-Key made claim '{reused.Name}' from another body. Use a new key for a new request.");
             case ClaimResult.Previewed previewed:
-                return Results.Ok(PreviewAnswer.Of(previewed.Preview));
+                return Results.Ok(PreviewAnswer.Of(previewed.Preview, withHelp: !context.Caller().HasOnlyItsOwnClaims));
             case ClaimResult.Exhausted exhausted:
                 return ProblemAnswers.Of(StatusCodes.Status409Conflict, "No server is free that fits", "Nothing was written. Leave out onExhausted to wait in the queue.", exhausted.Exclusions);
             default:

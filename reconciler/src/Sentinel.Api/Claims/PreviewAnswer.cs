@@ -10,13 +10,18 @@ namespace Sentinel.Api.Claims;
 /// <param name="Server">One of them.</param>
 /// <param name="Address">Its address.</param>
 /// <param name="Exclusions">How many servers each constraint ruled out.</param>
-internal sealed record PreviewAnswer(bool DryRun, ClaimPhase Phase, int Fitting, string? Server, string? Address, IReadOnlyList<Exclusion> Exclusions)
+/// <param name="Funnel">What each constraint leaves, in order.</param>
+/// <param name="WouldHelp">At most five servers that one thing alone keeps from it, and how many are on their way; nothing for a claimer.</param>
+internal sealed record PreviewAnswer(
+    bool DryRun, ClaimPhase Phase, int Fitting, string? Server, string? Address, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<FunnelStep> Funnel, IReadOnlyList<ClaimHelp> WouldHelp)
 {
-    public static PreviewAnswer Of(ClaimPreview preview) => new(
+    public static PreviewAnswer Of(ClaimPreview preview, bool withHelp) => new(
         true,
         preview.Server is null ? ClaimPhase.Pending : ClaimPhase.Bound,
         preview.Fitting,
         preview.Server?.Metadata.Name,
         preview.Server?.Spec.Address,
-        preview.Exclusions);
+        preview.Exclusions,
+        preview.Funnel,
+        withHelp ? preview.WouldHelp : []);
 }

@@ -13,6 +13,7 @@ internal static class ListDescription
     public static IReadOnlyList<ParameterDescription> OfFilters<TRow>(ListShape<TRow> shape) =>
     [
         .. shape.Fields.Select(f => new ParameterDescription(f.Name, $"Only those whose {Described(f)}.") { Known = f.Known, IsRepeated = true }),
+        .. shape.Spans.Select(s => new ParameterDescription(s.Name, $"{s.Description}, such as 24h or 7d.") { Example = "24h" }),
         .. shape.Labels is null ? [] : new[] { new ParameterDescription(ListParameters.Label, "Only those with the label, as key=value.") { IsRepeated = true, Example = "region=fr" } },
         new(ListParameters.Search, $"Words that must all be found in {shape.Searched}; letter case aside, at most {ListParameters.MostWords}."),
     ];

@@ -21,7 +21,7 @@ internal static class ListParameters
 
     /// <summary>What says which objects there are, in a query and in the filter of a bulk act.</summary>
     public static IReadOnlyList<string> Filters<TRow>(ListShape<TRow> shape) =>
-        [.. shape.Fields.Select(f => f.Name), .. shape.Labels is null ? Array.Empty<string>() : [Label], Search];
+        [.. shape.Fields.Select(f => f.Name), .. shape.Spans.Select(s => s.Name), .. shape.Labels is null ? Array.Empty<string>() : [Label], Search];
 
     public static IReadOnlyList<string> All<TRow>(ListShape<TRow> shape) => [Limit, Cursor, Sort, Facets, .. Filters(shape)];
 }

@@ -4,8 +4,13 @@ using Sentinel.Resources;
 namespace Sentinel.Api.Lists;
 
 /// <summary>Reads a query strictly: what is not known is refused with what is, and every finding is told at once.</summary>
-internal sealed class ListQueryReader<TRow>(ListShape<TRow> shape)
+/// <param name="shape">The list.</param>
+/// <param name="time">By which durations count; null: the system's.</param>
+internal sealed class ListQueryReader<TRow>(ListShape<TRow> shape, TimeProvider? time = null)
 {
+    /// <summary>As long as the longest lease.</summary>
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(3650);
+
     private readonly List<Finding> _findings = [];
 
     public IReadOnlyList<Finding> Findings => _findings;
@@ -32,7 +37,7 @@ internal sealed class ListQueryReader<TRow>(ListShape<TRow> shape)
     {
         Sort = shape.Sorts[0],
         Words = Words(known),
-        Filters = [.. shape.Fields.Where(f => known.ContainsKey(f.Name)).Select(f => Filter(f, known[f.Name])), .. Labels(known)],
+        Filters = [.. shape.Fields.Where(f => known.ContainsKey(f.Name)).Select(f => Filter(f, known[f.Name])), .. shape.Spans.Where(s => known.ContainsKey(s.Name)).Select(s => Span(s, known)).OfType<ListFilter<TRow>>(), .. Labels(known)],
     };
 
     private Dictionary<string, IReadOnlyList<string>> Known(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> parameters, IReadOnlyList<string> names)
@@ -125,6 +130,15 @@ internal sealed class ListQueryReader<TRow>(ListShape<TRow> shape)
         }
 
         return new ListFilter<TRow>(field, wanted);
+    }
+
+    private ListFilter<TRow>? Span(ListSpan<TRow> span, Dictionary<string, IReadOnlyList<string>> known)
+    {
+        var text = Single(known, span.Name) ?? "";
+        if (Duration.TryParse(text, out var duration) && duration >= TimeSpan.Zero && duration <= LongestSpan)
+            return span.Until((time ?? TimeProvider.System).GetUtcNow() + duration);
+        Add(span.Name, text, $"This is no duration of at most {LongestSpan.TotalDays:0} days.", "Write it with its unit, such as 24h or 7d.");
+        return null;
     }
 
     /// <summary>Values of one key are alternatives; keys must all hold.</summary>

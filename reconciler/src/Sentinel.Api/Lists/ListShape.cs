@@ -21,6 +21,9 @@ internal sealed record ListShape<TRow>
 
     public required IReadOnlyList<ListField<TRow>> Fields { get; init; }
 
+    /// <summary>Moments by which objects are chosen.</summary>
+    public IReadOnlyList<ListSpan<TRow>> Spans { get; init; } = [];
+
     /// <summary>The first is <see cref="ListSort{TRow}.ByName"/>, the default.</summary>
     public required IReadOnlyList<ListSort<TRow>> Sorts { get; init; }
 

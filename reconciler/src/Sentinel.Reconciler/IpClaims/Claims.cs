@@ -18,6 +18,7 @@ internal sealed partial class Claims(
     Binder binder,
     ClaimEnding ending,
     ClaimViews views,
+    ClaimOutlook outlook,
     KeyedGate gate,
     Standstills standstills,
     WorkQueue queue,
@@ -36,7 +37,7 @@ internal sealed partial class Claims(
                 return earlier;
             var claim = New(request, name);
             if (request.DryRun)
-                return new ClaimResult.Previewed(ClaimPreview.Of(snapshot, claim, (await standstills.NowAsync(snapshot, cancellationToken).ConfigureAwait(false)).IsPaused));
+                return new ClaimResult.Previewed(ClaimPreview.Of(snapshot, claim, (await standstills.NowAsync(snapshot, cancellationToken).ConfigureAwait(false)).IsPaused, outlook));
             switch (await binder.BindAsync(BindRequest.Of(claim, ClaimFile.New(name), request.Actor, request.RequestId), cancellationToken).ConfigureAwait(false))
             {
                 case BindResult.Bound bound:
@@ -93,6 +94,11 @@ internal sealed partial class Claims(
         var snapshot = reader.Current;
         return snapshot.IpClaims.GetValueOrDefault(name) is { } stored && ClaimPhases.Of(snapshot, stored) == ClaimPhase.Pending
             ? new ClaimWait(WaitingClaims.InOrder(snapshot).TakeWhile(c => c.Name != name).Count(), Exclusions.Explain(snapshot, stored.Object.Spec.Selector, standstills.Last.IsPaused))
+            {
+                Queue = snapshot.WaitingClaims.Count,
+                Funnel = ClaimOutlook.Funnel(snapshot, stored.Object, standstills.Last.IsPaused),
+                WouldHelp = outlook.WouldHelp(snapshot, stored.Object.Spec.Selector),
+            }
             : null;
     }
 

@@ -67,6 +67,32 @@ public sealed class ClaimActRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_Waiting_HasTheFunnelAndWhoCordonedWhatWouldHelp()
+    {
+        await _host.AddReadyServersAsync(2);
+        await _host.ClaimAsync("""{"name": "first", "selector": {"server": "s-2"}}""");
+        using var cordon = await _host.Admin.PostAsync("/api/v1/servers/s-1/cordon", new StringContent("""{"reason": "disk replaced"}""", Encoding.UTF8, "application/json"), Token);
+        cordon.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await _host.ClaimAsync("""{"name": "shop", "selector": {"address": "192.0.2.1"}}""");
+
+        var shop = await _host.GetAsync("/api/v1/claims/shop");
+
+        Text(shop.GetProperty("selector"), "address").ShouldBe("192.0.2.1");
+        var waiting = shop.GetProperty("waiting");
+        (waiting.GetProperty("ahead").GetInt32(), waiting.GetProperty("queue").GetInt32()).ShouldBe((0, 1));
+        waiting.GetProperty("funnel").EnumerateArray().Select(s => $"{Text(s, "constraint")} {s.GetProperty("left")}").ShouldBe(["Ready 1", "Address 1", "Available 0", "NotPromised 0"]);
+        var help = waiting.GetProperty("wouldHelp").EnumerateArray().ShouldHaveSingleItem();
+        (Text(help, "kind"), Text(help, "server"), Text(help, "by"), Text(help, "reason")).ShouldBe(("Cordoned", "s-1", "admin", "disk replaced"));
+        help.GetProperty("at").GetDateTimeOffset().ShouldBe(_host.Repository.Time.GetUtcNow());
+
+        using var claimer = _host.With((await _host.NewTokenAsync("admin-shop", "claimer")).Text);
+        (await claimer.PostAsync("/api/v1/claims", new StringContent("""{"name": "own", "selector": {"address": "192.0.2.1"}}""", Encoding.UTF8, "application/json"), Token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var own = (await ApiHost.JsonAsync(await claimer.GetAsync("/api/v1/claims/own", Token))).GetProperty("waiting");
+        own.GetProperty("wouldHelp").GetArrayLength().ShouldBe(0, "which servers there are is nothing to a claimer");
+        own.GetProperty("funnel").GetArrayLength().ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Renew_WithAndWithoutTtl_MovesTheEnd()
     {
         await _host.AddReadyServersAsync(1);

@@ -16,7 +16,7 @@ public sealed class ClaimListTests : IAsyncLifetime
         _host = await ApiHost.StartAsync();
         await _host.AddReadyServersAsync(2);
         await _host.ClaimAsync("""{"name": "shop-a", "requester": "ada", "purpose": "Trade fair"}""");
-        await _host.ClaimAsync("""{"name": "shop-b", "requester": "bob"}""");
+        await _host.ClaimAsync("""{"name": "shop-b", "requester": "bob", "ttl": "48h"}""");
         _host.Repository.Time.Advance(TimeSpan.FromMinutes(1));
         await _host.ClaimAsync("""{"name": "wait-b", "requester": "bob"}""");
         _host.Repository.Time.Advance(TimeSpan.FromMinutes(1));
@@ -33,9 +33,34 @@ public sealed class ClaimListTests : IAsyncLifetime
     [InlineData("?live=true&requester=bob", "shop-b wait-b")]
     [InlineData("?q=trade", "shop-a")]
     [InlineData("?server=s-1,s-2&sort=-name", "shop-b shop-a")]
+    [InlineData("?ending=2d", "shop-b")]
+    [InlineData("?ending=24h", "")]
+    [InlineData("?ending=3d&requester=ada", "")]
+    [InlineData("?sort=expires&limit=1", "shop-b")]
     [InlineData("?session=lot", "shop-a shop-b")]
     [InlineData("?sort=since&limit=1", "shop-b")]
     public async Task List_AnyQuery_HasThoseThatMatch(string query, string names) => Names(await _host.GetAsync($"/api/v1/claims{query}")).ShouldBe(names);
+
+    [Theory]
+    [InlineData("ending=soon")]
+    [InlineData("ending=")]
+    [InlineData("ending=-1h")]
+    [InlineData("ending=1h&ending=2h")]
+    public async Task List_NoDuration_Is400WithAnExample(string query)
+    {
+        using var response = await _host.Admin.GetAsync($"/api/v1/claims?{query}", Token);
+
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync(Token)).ShouldContain("ending");
+    }
+
+    [Fact]
+    public async Task List_LeaseThatIsOver_IsAmongThoseThatEnd()
+    {
+        _host.Repository.Time.Advance(TimeSpan.FromDays(3));
+
+        Names(await _host.GetAsync("/api/v1/claims?ending=24h")).ShouldBe("shop-b");
+    }
 
     [Fact]
     public async Task List_Counted_SaysHowManyAreInWhichPhase()

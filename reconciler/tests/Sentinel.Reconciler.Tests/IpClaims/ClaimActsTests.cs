@@ -279,6 +279,8 @@ public sealed class ClaimActsTests : IDisposable
         some.Server.ShouldNotBeNull();
         (none.Fitting, none.Server).ShouldBe((0, null));
         none.Exclusions.Single().ShouldBe(new Exclusion("selector.server names another", 3));
+        some.Funnel.Select(s => (s.Constraint, s.Left)).ShouldBe([(FunnelConstraint.Ready, 3), (FunnelConstraint.Available, 3), (FunnelConstraint.NotPromised, 3)]);
+        none.Funnel[1].ShouldBe(new FunnelStep(FunnelConstraint.Server, null, "x", 0));
         _bench.Commits.ShouldBe(commits);
         _bench.Hosts.Reached.ShouldBeEmpty();
     }
@@ -292,6 +294,7 @@ public sealed class ClaimActsTests : IDisposable
 
         _bench.Claims.ExplainWait("a").ShouldBeNull();
         _bench.Claims.ExplainWait("c")!.Ahead.ShouldBe(1);
+        _bench.Claims.ExplainWait("c")!.Queue.ShouldBe(2);
         _bench.Claims.ExplainWait("c")!.Exclusions.Single().ShouldBe(new Exclusion("claimed", 1));
     }
 
