@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Claims a server
-         * @description Repeat it with the same Idempotency-Key and body until there is an answer: it is the same claim, also after a restart. With dryRun the answer is 200 with phase, fitting, server, address and exclusions: what the claim would get, and how many servers each constraint ruled out.
+         * @description Repeat it with the same Idempotency-Key and body until there is an answer: it is the same claim, also after a restart. With dryRun the answer is 200 with phase, fitting, server, address, exclusions, funnel and wouldHelp: what the claim would get, how many servers each constraint ruled out and leaves, and what would help.
          *
          *     For operator and admin; a claimer for its own claims.
          */
@@ -1223,6 +1223,7 @@ export interface components {
             phase: components["schemas"]["ClaimPhase"];
             requester?: null | string;
             purpose?: null | string;
+            selector?: null | components["schemas"]["ClaimSelector"];
             address?: null | string;
             server?: null | string;
             session?: null | string;
@@ -1242,6 +1243,8 @@ export interface components {
             expiresAt?: null | string;
             /** @description True: the lease is over, and the claim stays live by its policy. */
             overdue?: null | boolean;
+            /** @description True: its server does not answer. */
+            degraded?: null | boolean;
             waiting?: null | components["schemas"]["ClaimWait"];
             /**
              * Format: date-time
@@ -1252,6 +1255,18 @@ export interface components {
             endedAt?: null | string;
             /** @description A commit of main that contains what is said here. */
             commit: string;
+        };
+        ClaimHelp: {
+            kind: components["schemas"]["HelpKind"];
+            server?: null | string;
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            until?: null | string;
+            by?: null | string;
+            /** Format: date-time */
+            at?: null | string;
+            reason?: null | string;
         };
         /** @enum {unknown} */
         ClaimPhase: "Pending" | "Bound" | "Conflict" | "Released" | "Expired";
@@ -1315,6 +1330,10 @@ export interface components {
             /** Format: int32 */
             ahead: number;
             exclusions: components["schemas"]["Exclusion"][];
+            /** Format: int32 */
+            queue: number;
+            funnel: components["schemas"]["FunnelStep"][];
+            wouldHelp: components["schemas"]["ClaimHelp"][];
         };
         /** @description A commit: who did what, when and why. */
         CommitAnswer: {
@@ -1642,6 +1661,15 @@ export interface components {
              */
             nextUntil?: null | string;
         };
+        /** @enum {unknown} */
+        FunnelConstraint: "Ready" | "Server" | "Address" | "Label" | "Fact" | "Available" | "NotPromised" | "NotPaused";
+        FunnelStep: {
+            constraint: components["schemas"]["FunnelConstraint"];
+            name?: null | string;
+            value?: null | string;
+            /** Format: int32 */
+            left: number;
+        };
         /** @description A guard as HTTP shows it. */
         GuardAnswer: {
             /** @description Its name. */
@@ -1689,6 +1717,8 @@ export interface components {
             /** @description What is wrong with the file. */
             findings: components["schemas"]["Finding"][];
         };
+        /** @enum {unknown} */
+        HelpKind: "Cordoned" | "CoolingDown" | "Paused" | "Arriving";
         HostKey: {
             /** @description Key type, such as ssh-ed25519. */
             type: string;
@@ -3434,10 +3464,15 @@ export interface operations {
                 live?: ("true" | "false")[];
                 /** @description Only those whose statement "its server does not answer" is so. */
                 degraded?: ("true" | "false")[];
+                /**
+                 * @description Only live ones whose lease ends within this duration, or is over, such as 24h or 7d.
+                 * @example 24h
+                 */
+                ending?: string;
                 /** @description Words that must all be found in name, requester, purpose, server and address; letter case aside, at most 10. */
                 q?: string;
-                /** @description By what, with - before it the other way round: name (name); phase (phase); requester (requester); server (server); address (address, by number); since (when it ended, else when it was bound, else when it was requested); requested (when it was requested; of those that wait, the order of the queue); bound (when it was bound); ended (when it ended). What has no value comes last. */
-                sort?: "name" | "-name" | "phase" | "-phase" | "requester" | "-requester" | "server" | "-server" | "address" | "-address" | "since" | "-since" | "requested" | "-requested" | "bound" | "-bound" | "ended" | "-ended";
+                /** @description By what, with - before it the other way round: name (name); phase (phase); requester (requester); server (server); address (address, by number); since (when it ended, else when it was bound, else when it was requested); requested (when it was requested; of those that wait, the order of the queue); bound (when it was bound); expires (when the lease ends); ended (when it ended). What has no value comes last. */
+                sort?: "name" | "-name" | "phase" | "-phase" | "requester" | "-requester" | "server" | "-server" | "address" | "-address" | "since" | "-since" | "requested" | "-requested" | "bound" | "-bound" | "expires" | "-expires" | "ended" | "-ended";
                 /** @description Objects on a page. */
                 limit?: number;
                 /** @description The page's begin: next of the page before, as it is. */
@@ -6482,7 +6517,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The claim. */
+            /** @description The claim; one that waits says why. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6490,22 +6525,83 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "name": "shop-17",
-                     *       "phase": "Bound",
-                     *       "requester": "admin",
-                     *       "purpose": "shop 17",
-                     *       "address": "192.0.2.10",
-                     *       "server": "par-acm-0187",
-                     *       "session": "acme-lot-1",
-                     *       "ssh": {
-                     *         "port": 22,
-                     *         "user": "debian",
-                     *         "hostKey": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"
+                     *       "name": "shop-brasserie-du-port",
+                     *       "phase": "Pending",
+                     *       "requester": "config-service",
+                     *       "purpose": "shop deploy",
+                     *       "requestedAt": "2026-11-24T09:40:00+00:00",
+                     *       "selector": {
+                     *         "matchLabels": {
+                     *           "region": "mrs"
+                     *         },
+                     *         "facts": {
+                     *           "diskMib": ">=480000"
+                     *         }
                      *       },
-                     *       "labels": {
-                     *         "region": "paris"
+                     *       "waiting": {
+                     *         "ahead": 0,
+                     *         "queue": 2,
+                     *         "exclusions": [
+                     *           {
+                     *             "constraint": "selector.matchLabels does not match",
+                     *             "servers": 1040
+                     *           },
+                     *           {
+                     *             "constraint": "claimed",
+                     *             "servers": 180
+                     *           },
+                     *           {
+                     *             "constraint": "cordoned, paused or set aside",
+                     *             "servers": 2
+                     *           }
+                     *         ],
+                     *         "funnel": [
+                     *           {
+                     *             "constraint": "Ready",
+                     *             "left": 312
+                     *           },
+                     *           {
+                     *             "constraint": "Label",
+                     *             "name": "region",
+                     *             "value": "mrs",
+                     *             "left": 9
+                     *           },
+                     *           {
+                     *             "constraint": "Fact",
+                     *             "name": "diskMib",
+                     *             "value": ">=480000",
+                     *             "left": 2
+                     *           },
+                     *           {
+                     *             "constraint": "Available",
+                     *             "left": 0
+                     *           },
+                     *           {
+                     *             "constraint": "NotPromised",
+                     *             "left": 0
+                     *           }
+                     *         ],
+                     *         "wouldHelp": [
+                     *           {
+                     *             "kind": "Cordoned",
+                     *             "server": "mrs-nwd-0009",
+                     *             "count": 1,
+                     *             "by": "ops-night",
+                     *             "at": "2026-11-19T22:10:00+00:00",
+                     *             "reason": "disk replaced"
+                     *           },
+                     *           {
+                     *             "kind": "CoolingDown",
+                     *             "server": "mrs-acm-0044",
+                     *             "count": 1,
+                     *             "until": "2026-11-24T10:32:00+00:00"
+                     *           },
+                     *           {
+                     *             "kind": "Arriving",
+                     *             "count": 3
+                     *           }
+                     *         ]
                      *       },
-                     *       "boundAt": "2026-11-24T10:00:00+00:00",
                      *       "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271"
                      *     }
                      */
