@@ -6,7 +6,6 @@ import type { Language } from "@/shared/i18n/say";
 import { ShortcutsProvider } from "@/shared/keys/ShortcutsProvider";
 import { SessionProvider } from "@/shared/session/SessionProvider";
 import { ThemeProvider } from "@/shared/theme/ThemeProvider";
-import { ToastProvider } from "@/shared/ui/Toasts";
 
 /** What is tried again: a service that does not answer or is not ready; never what it refused. */
 const mayHelp = (failures: number, error: Error): boolean => {
@@ -40,11 +39,9 @@ export function App({ router, queries, language }: AppProps) {
       <ThemeProvider>
         <LanguageProvider {...(language === undefined ? {} : { initial: language })}>
           <ShortcutsProvider>
-            <ToastProvider>
-              <SessionProvider>
-                <RouterProvider router={router} />
-              </SessionProvider>
-            </ToastProvider>
+            <SessionProvider>
+              <RouterProvider router={router} />
+            </SessionProvider>
           </ShortcutsProvider>
         </LanguageProvider>
       </ThemeProvider>

@@ -5,6 +5,7 @@ import { useSession } from "@/shared/session/SessionProvider";
 import { Fence } from "@/shared/ui/Broken";
 import { Sprite } from "@/shared/ui/Icon";
 import { ProblemPanel } from "@/shared/ui/ProblemPanel";
+import { ToastProvider } from "@/shared/ui/Toasts";
 import { CrumbsProvider } from "@/shared/page/Crumbs";
 import { Sidebar, TabBar } from "./Navigation";
 import { SignInDialog, SignInPage } from "./SignIn";
@@ -35,25 +36,28 @@ function SignedIn({ isOut }: { readonly isOut: boolean }) {
   const t = useTexts(appTexts);
   return (
     <LiveProvider>
-      <CrumbsProvider>
-        <a className="skip" href="#content">
-          {t("skip")}
-        </a>
-        <div className="app">
-          <Sidebar />
-          <div className="main">
-            <TopBar />
-            <StaleBanner />
-            <UnknownKeys />
-            <Fence>
-              <Outlet />
-            </Fence>
+      {/* Inside the router: what was done has a link to it. */}
+      <ToastProvider>
+        <CrumbsProvider>
+          <a className="skip" href="#content">
+            {t("skip")}
+          </a>
+          <div className="app">
+            <Sidebar />
+            <div className="main">
+              <TopBar />
+              <StaleBanner />
+              <UnknownKeys />
+              <Fence>
+                <Outlet />
+              </Fence>
+            </div>
           </div>
-        </div>
-        <TabBar />
-        {/* Over the page, so that what was typed there is kept. */}
-        {isOut && <SignInDialog />}
-      </CrumbsProvider>
+          <TabBar />
+          {/* Over the page, so that what was typed there is kept. */}
+          {isOut && <SignInDialog />}
+        </CrumbsProvider>
+      </ToastProvider>
     </LiveProvider>
   );
 }
