@@ -6,6 +6,7 @@ import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useWho } from "@/shared/session/SessionProvider";
 import { Icon } from "@/shared/ui/Icon";
+import { Ago } from "@/shared/ui/Times";
 import { pages, type Page } from "./pages";
 import { appTexts } from "./texts";
 
@@ -63,17 +64,44 @@ function countOf(page: Page, fleet: Fleet): { readonly number: number; readonly 
   switch (page.id) {
     case "servers":
       return { number: fleet.servers, isAlert: false };
+    case "imports":
+      return fleet.sessionsWithRejected > 0 ? { number: fleet.sessionsWithRejected, isAlert: true } : undefined;
     case "claims":
-      return fleet.degraded > 0 ? { number: fleet.degraded, isAlert: true } : { number: fleet.claims.Bound ?? 0, isAlert: false };
+      return fleet.degraded > 0 ? { number: fleet.degraded, isAlert: true } : { number: fleet.liveClaims, isAlert: false };
+    case "runs":
+      return fleet.runsRunning ? { number: fleet.runsRunning, isAlert: false } : undefined;
     default:
       return undefined;
   }
 }
 
+/** What is shown, whether others have it, and who writes. */
 function Foot({ fleet }: { readonly fleet: Fleet }) {
+  const t = useTexts(appTexts);
   return (
-    <div className="foot" translate="no">
-      <b>main</b> <span className="mono">{fleet.revision.slice(0, 7)}</span>
+    <div className="foot">
+      <div>
+        {t.rich("branch", {
+          branch: <b>main</b>,
+          commit: (
+            <Link className="mono" to="/activity/$commit" params={{ commit: fleet.revision }} title={fleet.revision} translate="no">
+              {fleet.revision.slice(0, 7)}
+            </Link>
+          ),
+        })}
+      </div>
+      <Pushed fleet={fleet} />
+      {fleet.writer !== undefined && fleet.writer !== null && <div className={fleet.writer === "Held" ? undefined : "t-wait"}>{t(writers[fleet.writer] ?? "noWriter")}</div>}
     </div>
   );
+}
+
+/** As the service says it. */
+const writers: Readonly<Record<string, "writesHere" | "writesElsewhere" | "noWriter">> = { Held: "writesHere", HeldByOther: "writesElsewhere", Rewritten: "noWriter" };
+
+/** Left out: no remote is configured. */
+function Pushed({ fleet }: { readonly fleet: Fleet }) {
+  const t = useTexts(appTexts);
+  if (typeof fleet.ahead === "number" && fleet.ahead > 0) return <div className="t-wait">{t("notPushed", { count: fleet.ahead })}</div>;
+  return fleet.lastPush ? <div>{t.rich("pushed", { time: <Ago at={fleet.lastPush} /> })}</div> : null;
 }

@@ -27,9 +27,10 @@ export function TopBar() {
   return (
     <header className="top">
       <Crumb />
-      <AriaButton className="find" aria-label={`${t("find")}: ${t("findHint")} Ctrl K`} onPress={() => setOpen("palette")}>
+      <AriaButton className="find" onPress={() => setOpen("palette")}>
         <Icon name="search" />
-        <span className="wide">{t("findHint")}</span>
+        <span className="sr">{t("find")} </span>
+        <span className="wide hint">{t("findHint")}</span>
         <span className="wide r">
           <Kbd keys="Ctrl K" />
         </span>
@@ -91,9 +92,14 @@ function UserMenu({ onKeys }: { readonly onKeys: () => void }) {
   };
   return (
     <MenuTrigger>
-      <AriaButton className="who plain" aria-label={t("user", { name: who.identity, role: who.role })}>
-        <span className="ava" aria-hidden>{who.identity.slice(0, 2).toUpperCase()}</span>
-        <b className="wide">{who.identity}</b>
+      <AriaButton className="who plain">
+        <span className="ava" aria-hidden>
+          {who.identity.slice(0, 2).toUpperCase()}
+        </span>
+        <b className="wide" aria-hidden>
+          {who.identity}
+        </b>
+        <span className="sr">{t("user", { name: who.identity, role: who.role })}</span>
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" aria-label={who.identity} onAction={(key) => act(String(key))}>
