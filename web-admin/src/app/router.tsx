@@ -5,6 +5,7 @@ import { importSearch, sessionSearch } from "@/features/imports/search";
 import { runSearch, runsSearch } from "@/features/runs/search";
 import { serverSearch, serversSearch } from "@/features/servers/search";
 import { Broken } from "@/shared/ui/Broken";
+import { noteSearch } from "@/shared/url/lastSearch";
 import { parseSearch, stringifySearch } from "@/shared/url/search";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
@@ -75,8 +76,8 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: "/access", component: lazyRouteComponent(() => import("@/features/access/AccessPage")) }),
 ] as const;
 
-export const newRouter = (history?: Parameters<typeof createRouter>[0]["history"]) =>
-  createRouter({
+export const newRouter = (history?: Parameters<typeof createRouter>[0]["history"]) => {
+  const router = createRouter({
     routeTree: root.addChildren(routes),
     parseSearch,
     stringifySearch,
@@ -85,6 +86,9 @@ export const newRouter = (history?: Parameters<typeof createRouter>[0]["history"
     scrollRestoration: true,
     history,
   });
+  router.subscribe("onResolved", ({ toLocation }) => noteSearch(toLocation.pathname, toLocation.search));
+  return router;
+};
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -1,0 +1,27 @@
+import type { Finding } from "@/api/types";
+import { useTexts } from "@/shared/i18n/useTexts";
+import { sharedTexts } from "@/shared/texts";
+import { Icon } from "@/shared/ui/Icon";
+import { serverTexts } from "./texts";
+
+/** What is wrong with its files; the last good version goes on. */
+export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  const t = useTexts(serverTexts);
+  const shared = useTexts(sharedTexts);
+  if (findings.length === 0) return null;
+  return (
+    <div className="problem" role="status">
+      <h3>
+        <Icon name="failed" className="t-bad" />
+        {t("findings")}
+      </h3>
+      <ul>
+        {findings.map((f) => (
+          <li key={`${f.file}\n${f.line}\n${f.field}\n${f.message}`} lang="en">
+            <b className="strong">{[f.file, f.line, f.field].filter((part) => part != null).join(" ")}</b> {f.message} <span className="muted">{f.remedy && shared("findingFix", { remedy: f.remedy })}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
