@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { activitySearch } from "@/features/activity/search";
 import { claimsSearch } from "@/features/claims/search";
 import { importSearch, sessionSearch } from "@/features/imports/search";
+import { profileSearch } from "@/features/profiles/search";
 import { runSearch, runsSearch } from "@/features/runs/search";
 import { serverSearch, serversSearch } from "@/features/servers/search";
 import { Broken } from "@/shared/ui/Broken";
@@ -65,7 +66,7 @@ const routes = [
     component: lazyRouteComponent(() => import("@/features/runs/RunPage")),
   }),
   createRoute({ getParentRoute: () => root, path: "/profiles", component: lazyRouteComponent(() => import("@/features/profiles/ProfilesPage")) }),
-  createRoute({ getParentRoute: () => root, path: "/profiles/$name", component: lazyRouteComponent(() => import("@/features/profiles/ProfilePage")) }),
+  createRoute({ getParentRoute: () => root, path: "/profiles/$name", validateSearch: profileSearch.validate, component: lazyRouteComponent(() => import("@/features/profiles/ProfilePage")) }),
   createRoute({
     getParentRoute: () => root,
     path: "/activity",

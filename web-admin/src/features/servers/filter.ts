@@ -5,7 +5,7 @@ import { serverStates, type serversSearch, type ServerState } from "./search";
 export type ServersSearch = ReturnType<typeof serversSearch.validate>;
 
 /** Which servers, as the service's list, its CSV and its bulk acts take it. */
-export type ServerFilter = Pick<ServerQuery, "phase" | "reason" | "supplier" | "session" | "profile" | "label" | "name" | "q" | ServerState>;
+export type ServerFilter = Pick<ServerQuery, "phase" | "reason" | "supplier" | "session" | "profile" | "digest" | "label" | "name" | "q" | ServerState>;
 
 /** The label that says where a server stands. */
 export const regionKey = "region";
@@ -17,7 +17,7 @@ export function filterOf(search: ServersSearch): ServerFilter {
   const filter: ServerFilter = {};
   if (search.phase !== undefined) filter.phase = search.phase;
   if (search.why !== undefined) filter.reason = search.why;
-  for (const key of ["supplier", "session", "profile", "label", "name"] as const) {
+  for (const key of ["supplier", "session", "profile", "digest", "label", "name"] as const) {
     const values = search[key];
     if (values !== undefined) filter[key] = values;
   }
@@ -37,9 +37,9 @@ export function bulkFilterOf(filter: ServerFilter): Record<string, unknown> {
 export const csvAddress = (filter: ServerFilter): string => `/api/v1/servers.csv${stringifySearch(filter)}`;
 
 /** A part of the filter that can be taken away alone. */
-export type FilterPart = "phase" | "why" | "region" | "label" | "supplier" | "session" | "profile" | "name" | "q" | ServerState;
+export type FilterPart = "phase" | "why" | "region" | "label" | "supplier" | "session" | "profile" | "digest" | "name" | "q" | ServerState;
 
-export const filterParts = ["q", "phase", "why", "region", "label", "supplier", "session", "profile", "name", ...serverStates] as const satisfies readonly FilterPart[];
+export const filterParts = ["q", "phase", "why", "region", "label", "supplier", "session", "profile", "digest", "name", ...serverStates] as const satisfies readonly FilterPart[];
 
 const isState = (part: FilterPart): part is ServerState => (serverStates as readonly string[]).includes(part);
 

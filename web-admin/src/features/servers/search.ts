@@ -9,6 +9,7 @@ export const serversSearch = defineSearch({
   supplier: many(),
   session: many(),
   profile: many(),
+  digest: many(),
   state: many(serverStates),
   why: many(),
   label: many(),

@@ -17,7 +17,7 @@ export function useFilterText(): (search: ServersSearch, part: FilterPart) => st
   return (search, part) => {
     if ((serverStates as readonly string[]).includes(part)) return t(part as (typeof serverStates)[number]);
     const values = valuesOf(search, part);
-    const words = values.map((v) => (v === "" ? t("noValue") : part === "phase" && phases.has(v) ? phases(v) : part === "why" ? reason(v) : v));
+    const words = values.map((v) => (v === "" ? t("noValue") : part === "phase" && phases.has(v) ? phases(v) : part === "why" ? reason(v) : part === "digest" ? v.replace(/^sha256:/, "").slice(0, 12) : v));
     const text = words.length > shown ? `${words.slice(0, shown).join(", ")} + ${format.number(words.length - shown)}` : words.join(", ");
     return t("chip", { field: part === "q" ? t("search") : t(part as "phase"), values: text });
   };

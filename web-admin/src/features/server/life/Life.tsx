@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { ApiError } from "@/api/problem";
 import type { ServerDetail } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { ProblemPanel } from "@/shared/ui/ProblemPanel";
@@ -14,12 +15,14 @@ import { TimeStrip } from "./TimeStrip";
 export function Life({ server, ask }: { readonly server: ServerDetail; readonly ask: (verb: Verb) => void }) {
   const t = useTexts(serverTexts);
   const phases = useQuery(phasesQuery(server.name));
+  // An older service knows no such route; the rest of the page does not need it.
+  const isUnknown = phases.error instanceof ApiError && phases.error.status === 404;
   const stretches = phases.data?.items ?? [];
   return (
     <section className={`card ${styles.life}`} aria-label={t("life")}>
       <LifeLine server={server} stretches={stretches} />
       <Reason server={server} ask={ask} />
-      {phases.isError && (
+      {phases.isError && !isUnknown && (
         <div className={styles.strip}>
           <ProblemPanel error={phases.error} onRetry={() => void phases.refetch()} />
         </div>

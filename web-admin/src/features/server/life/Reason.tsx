@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ServerDetail } from "@/api/types";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
-import { phaseTexts, serverLooks } from "@/shared/phases";
+import { serverLooks } from "@/shared/phases";
 import { Button } from "@/shared/ui/Button";
 import { Countdown } from "@/shared/ui/Times";
 import { hasOtherKey, type Verb } from "../acts/verbs";
@@ -76,7 +76,6 @@ function Sentences({ server }: { readonly server: ServerDetail }) {
 /** One cause or many: others that are in trouble for the same reason. */
 function Alike({ server }: { readonly server: ServerDetail }) {
   const t = useTexts(serverTexts);
-  const phases = useTexts(phaseTexts);
   const { phase, reason } = server;
   const isTrouble = phase === "Failed" || phase === "Quarantined";
   const query = useQuery({ ...alikeQuery(phase, reason ?? ""), enabled: isTrouble && reason != null });
@@ -87,5 +86,5 @@ function Alike({ server }: { readonly server: ServerDetail }) {
       {t("showThem")}
     </Link>
   );
-  return <>{t.rich("others", { count, phase: phases(phase).toLocaleLowerCase(), link })}</>;
+  return <>{t.rich("others", { count, link })}</>;
 }
