@@ -103,7 +103,7 @@ class Writer {
     const { layout, columns } = this.#list;
     const { headings } = this.#wish.edits;
     return this.#join(
-      columns.map((c, i) => (headings[i] !== undefined || layout.heading < 0 ? cellOf(headings[i] ?? "", layout.separator, layout.comment) : this.#raw(layout.heading, i))),
+      columns.map((_, i) => (headings[i] !== undefined || layout.heading < 0 ? cellOf(headings[i] ?? "", layout.separator, layout.comment) : this.#raw(layout.heading, i))),
       this.#wish.sealedIn === undefined ? undefined : "sealed_in",
     );
   }
