@@ -7,6 +7,7 @@ import { Sprite } from "@/shared/ui/Icon";
 import { ProblemPanel } from "@/shared/ui/ProblemPanel";
 import { ToastProvider } from "@/shared/ui/Toasts";
 import { CrumbsProvider } from "@/shared/page/Crumbs";
+import { DropTarget } from "./DropTarget";
 import { Sidebar, TabBar } from "./Navigation";
 import { SignInDialog, SignInPage } from "./SignIn";
 import { StaleBanner } from "./StaleBanner";
@@ -54,6 +55,7 @@ function SignedIn({ isOut }: { readonly isOut: boolean }) {
             </div>
           </div>
           <TabBar />
+          <DropTarget />
           {/* Over the page, so that what was typed there is kept. */}
           {isOut && <SignInDialog />}
         </CrumbsProvider>

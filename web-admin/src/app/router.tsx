@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { activitySearch } from "@/features/activity/search";
 import { claimsSearch } from "@/features/claims/search";
-import { importSearch, sessionSearch } from "@/features/imports/search";
+import { importSearch, importsSearch, sessionSearch } from "@/features/imports/search";
 import { profileSearch } from "@/features/profiles/search";
 import { runSearch, runsSearch } from "@/features/runs/search";
 import { serverSearch, serversSearch } from "@/features/servers/search";
@@ -28,7 +28,12 @@ const routes = [
     validateSearch: serverSearch.validate,
     component: lazyRouteComponent(() => import("@/features/server/ServerPage")),
   }),
-  createRoute({ getParentRoute: () => root, path: "/imports", component: lazyRouteComponent(() => import("@/features/imports/ImportsPage")) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/imports",
+    validateSearch: importsSearch.validate,
+    component: lazyRouteComponent(() => import("@/features/imports/ImportsPage")),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: "/imports/new",

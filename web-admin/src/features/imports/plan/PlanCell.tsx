@@ -25,15 +25,15 @@ interface PlanCellProps {
 
 export function PlanCell({ work, list, record, column, field, isSecret, isOut, cursor }: PlanCellProps) {
   const t = useTexts(importTexts);
-  const { place, go, step, wants } = cursor;
+  const { place, go, step, wantsRef } = cursor;
   const cell = useRef<HTMLTableCellElement>(null);
   const isHere = place?.record === record && (place.column === column || (place.column < 0 && column === 0));
   const isEditing = isHere && place.isEditing && !isSecret;
   useEffect(() => {
-    if (!isHere || isEditing || !wants.current) return;
-    wants.current = false;
+    if (!isHere || isEditing || !wantsRef.current) return;
+    wantsRef.current = false;
     cell.current?.focus({ preventScroll: true });
-  }, [isHere, isEditing, wants, place]);
+  }, [isHere, isEditing, wantsRef, place]);
 
   const original = cellIn(list, record, column);
   const edited = work.edits.cells[record]?.[column];
@@ -67,13 +67,11 @@ export function PlanCell({ work, list, record, column, field, isSecret, isOut, c
   return (
     <td
       ref={cell}
-      role="gridcell"
       aria-colindex={column + 3}
       tabIndex={isHere ? 0 : -1}
       className={`${isNumber(field) ? "num " : ""}${look}`}
       aria-invalid={isBad || undefined}
       aria-describedby={isHere && own.length > 0 ? whyId(record) : undefined}
-      aria-readonly={isSecret || isOut || undefined}
       title={isSecret ? t("secretCell") : undefined}
       onFocus={() => !isHere && go({ record, column })}
       onClick={() => go({ record, column })}

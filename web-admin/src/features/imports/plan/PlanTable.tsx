@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import { useTexts } from "@/shared/i18n/useTexts";
 import css from "../imports.module.css";
+import type { Column } from "../list/layout";
 import { cellIn, type List } from "../list/list";
 import { importTexts } from "../texts";
 import type { ImportWork } from "../useImport";
@@ -67,16 +68,17 @@ export function PlanTable({ work, list, items, cursor, onGap }: PlanTableProps) 
   const before = drawn[0]?.start ?? 0;
   const after = rows.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   return (
+    // The keys are those of the grid within, wherever in it the focus is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div ref={scroll} className={css.scroll} tabIndex={0} role="region" aria-label={t("plan")} onKeyDown={move}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
       <table className={css.plan} role="grid" aria-rowcount={items.length + 1} aria-colcount={list.columns.length + 2} style={{ minWidth: widths.total, width: widths.total > 1080 ? widths.total : "100%" }}>
         <colgroup>
           <col style={{ width: 58 }} />
           <col style={{ width: 124 }} />
-          {widths.columns.map((width, i) => (
-            // Columns have no other name than their place.
-            // oxlint-disable-next-line react/no-array-index-key
-            <col key={i} style={{ width }} />
-          ))}
+          {/* Columns have no other name than their place. */}
+          {/* oxlint-disable-next-line react/no-array-index-key */}
+          {widths.columns.map((width, i) => <col key={i} style={{ width }} />)}
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
@@ -84,12 +86,8 @@ export function PlanTable({ work, list, items, cursor, onGap }: PlanTableProps) 
               {t("line")}
             </th>
             <th scope="col">{t("plan")}</th>
-            {work.columns.map((c, i) => (
-              <th key={`${i} ${c.heading}`} scope="col" className={[isNumber(c.field) ? "num" : "", work.edits.headings[i] === "" || c.isDropped === true ? css.out : ""].join(" ")}>
-                {c.secret === undefined ? (c.field ?? t("noField")) : t("secret")}
-                <small translate="no">{list.columns[i]!.heading}</small>
-              </th>
-            ))}
+            {/* oxlint-disable-next-line react/no-array-index-key */}
+            {work.columns.map((c, i) => <Heading key={i} column={c} heading={list.columns[i]!.heading} isOut={work.edits.headings[i] === "" || c.isDropped === true} />)}
           </tr>
         </thead>
         <tbody>
@@ -106,6 +104,16 @@ export function PlanTable({ work, list, items, cursor, onGap }: PlanTableProps) 
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Heading({ column, heading, isOut }: { readonly column: Column; readonly heading: string; readonly isOut: boolean }) {
+  const t = useTexts(importTexts);
+  return (
+    <th scope="col" className={`${isNumber(column.field) ? "num" : ""} ${isOut ? css.out : ""}`}>
+      {column.secret === undefined ? (column.field ?? t("noField")) : t("secret")}
+      <small translate="no">{heading}</small>
+    </th>
   );
 }
 

@@ -23,15 +23,15 @@ interface RawCellProps {
 export function RawCell({ work, list, record, cursor, isHere }: RawCellProps) {
   const t = useTexts(importTexts);
   const cell = useRef<HTMLTableCellElement>(null);
-  const { place, go, step, wants } = cursor;
+  const { place, go, step, wantsRef } = cursor;
   const raw = rawOf(list, record);
   const mayEdit = raw.length <= longestRaw && !/[\r\n]/.test(raw);
   const isEditing = isHere && place?.isEditing === true && mayEdit;
   useEffect(() => {
-    if (!isHere || isEditing || !wants.current) return;
-    wants.current = false;
+    if (!isHere || isEditing || !wantsRef.current) return;
+    wantsRef.current = false;
     cell.current?.focus({ preventScroll: true });
-  }, [isHere, isEditing, wants, place]);
+  }, [isHere, isEditing, wantsRef, place]);
   const pressed = (e: KeyboardEvent) => {
     if (isEditing || (e.key !== "Enter" && e.key !== "F2") || !mayEdit || e.ctrlKey) return;
     e.preventDefault();
@@ -52,7 +52,6 @@ export function RawCell({ work, list, record, cursor, isHere }: RawCellProps) {
   ) : (
     <td
       ref={cell}
-      role="gridcell"
       colSpan={list.columns.length}
       tabIndex={isHere ? 0 : -1}
       className={`${css.err} mono`}

@@ -17,7 +17,7 @@ export function RetiredRow({ index, measure, list, server }: RetiredRowProps) {
   const t = useTexts(importTexts);
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={css.gone}>
-      <td className="num faint" />
+      <td className="num faint">–</td>
       <td className={css.state}>
         <Icon name="retiring" small /> {t("outcome_retire")}
       </td>

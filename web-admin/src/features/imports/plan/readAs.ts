@@ -10,6 +10,6 @@ export interface ReadAs {
 export function parseReadAs(text: string | null | undefined): ReadAs | undefined {
   const match = /^(\S+(?: [BL]E)?) \((stated|certain|likely): .*\), (comma|semicolon|tab|pipe) \((stated|certain|likely): /i.exec(text ?? "");
   if (match === null) return undefined;
-  const sure = [match[2]!.toLowerCase(), match[4]!.toLowerCase()];
-  return { encoding: match[1]!, separator: match[3]!.toLowerCase() as ReadAs["separator"], isLikely: sure.includes("likely"), isStated: sure.includes("stated") };
+  const sure = new Set([match[2]!.toLowerCase(), match[4]!.toLowerCase()]);
+  return { encoding: match[1]!, separator: match[3]!.toLowerCase() as ReadAs["separator"], isLikely: sure.has("likely"), isStated: sure.has("stated") };
 }

@@ -15,10 +15,10 @@ export interface Cursor extends Place {
 export function useCursor(errors: readonly CellFinding[], first: Place | undefined) {
   const [own, setOwn] = useState<Cursor | undefined>(first === undefined ? undefined : { ...first, isEditing: false });
   /** The cell takes the focus once it is drawn, and only once. */
-  const wants = useRef(false);
+  const wantsRef = useRef(false);
   const place: Cursor | undefined = useMemo(() => own ?? (errors[0] === undefined ? undefined : { record: errors[0].record, column: errors[0].column, isEditing: false }), [own, errors]);
   const go = useCallback((to: Place, isEditing = false) => {
-    wants.current = !isEditing;
+    wantsRef.current = !isEditing;
     setOwn({ record: to.record, column: to.column, isEditing });
   }, []);
   const index = place === undefined ? -1 : errors.findIndex((e) => e.record === place.record && (e.column === place.column || e.column < 0));
@@ -35,7 +35,7 @@ export function useCursor(errors: readonly CellFinding[], first: Place | undefin
     },
     [errors, own, index, go],
   );
-  return { place, index, go, step, wants, hasMoved: own !== undefined };
+  return { place, index, go, step, wantsRef, hasMoved: own !== undefined };
 }
 
 export type CursorState = ReturnType<typeof useCursor>;

@@ -21,6 +21,8 @@ export function FileStep({ onSource }: { readonly onSource: (source: Source) => 
     localStorage.setItem(key, id);
     setBy(id);
   };
+  const choosing = <Choose onSource={onSource} />;
+  const pasting = <Paste onSource={onSource} />;
   return (
     <section className="card" aria-label={t("step_file")}>
       <Tabs
@@ -28,8 +30,8 @@ export function FileStep({ onSource }: { readonly onSource: (source: Source) => 
         selected={by}
         onSelect={choose}
         items={[
-          { id: "file", title: t("byFile"), content: () => <Choose onSource={onSource} /> },
-          { id: "paste", title: t("byPaste"), content: () => <Paste onSource={onSource} /> },
+          { id: "file", title: t("byFile"), content: () => choosing },
+          { id: "paste", title: t("byPaste"), content: () => pasting },
         ]}
       />
     </section>
