@@ -1,15 +1,17 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { api, limited, unwrap } from "@/api/client";
 import type { operations } from "@/api/schema";
 import { shows } from "@/shared/live/LiveProvider";
 
-export type SessionQuery = NonNullable<operations["listSessions"]["parameters"]["query"]>;
+export type SessionQuery = Omit<NonNullable<operations["listSessions"]["parameters"]["query"]>, "cursor">;
 
-/** A page of suppliers' lists. */
+/** Suppliers' lists, page by page as the service cuts them. */
 export const sessionsQuery = (query: SessionQuery) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["sessions", query],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/sessions", { params: { query }, signal: limited(signal) })),
+    queryFn: ({ signal, pageParam }) => unwrap(api.GET("/api/v1/sessions", { params: { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }, signal: limited(signal) })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
     meta: shows(["Session", "Server"]),
   });
