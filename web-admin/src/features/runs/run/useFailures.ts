@@ -1,0 +1,17 @@
+import { useCallback } from "react";
+import { isFailure } from "../follow/RunLines";
+import type { RunStore } from "../follow/RunStore";
+import type { Choose, RunSearch } from "./useChoice";
+
+/** Goes to the next failure in the run, or to the one before; after the last comes the first. */
+export function useFailures(store: RunStore, search: RunSearch, choose: Choose): (step: 1 | -1) => void {
+  const { line } = search;
+  return useCallback(
+    (step) => {
+      const failures = store.lines.all.filter(isFailure);
+      const next = step > 0 ? (failures.find((f) => f.n > (line ?? 0)) ?? failures[0]) : (failures.findLast((f) => f.n < (line ?? Number.POSITIVE_INFINITY)) ?? failures.at(-1));
+      if (next !== undefined) choose({ host: next.host ?? undefined, task: next.task ?? undefined, line: next.n, q: undefined });
+    },
+    [store, line, choose],
+  );
+}
