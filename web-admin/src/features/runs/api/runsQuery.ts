@@ -12,7 +12,7 @@ const quietMs = 15_000;
 /** Runs, the newest first. The change stream does not tell of runs, so they are asked for. */
 export const runsQuery = (filter: RunsFilter) =>
   infiniteQueryOptions({
-    queryKey: ["runs", filter],
+    queryKey: ["runs", "list", filter],
     queryFn: ({ signal, pageParam }) => unwrap(api.GET("/api/v1/runs", { signal: limited(signal), params: { query: { ...filter, limit: pageSize, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,

@@ -88,6 +88,11 @@ export class RunGrid {
     return this.isOver ? -1 - changes : changes;
   }
 
+  /** The task that the host began last: where it was lost. */
+  lastTask(host: string): string | undefined {
+    return this.stories.get(host)?.last;
+  }
+
   counts(): Record<HostState, number> {
     const counts = { failed: 0, unreachable: 0, unknown: 0, running: 0, waiting: 0, done: 0 };
     for (const story of this.stories.values()) counts[this.stateOf(story)]++;

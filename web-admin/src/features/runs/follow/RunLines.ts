@@ -63,11 +63,11 @@ export class RunLines {
   }
 
   private letGo(): void {
-    const numbers = [...this.texts.keys()];
     const { near } = this;
-    // Following means near to the end.
-    numbers.sort(Number.isFinite(near) ? (a, b) => Math.abs(a - near) - Math.abs(b - near) : (a, b) => b - a);
-    for (const n of numbers.slice(mostKept)) this.texts.delete(n);
+    const numbers = [...this.texts.keys()];
+    // Who follows looks at what came last.
+    const far = Number.isFinite(near) ? numbers.toSorted((a, b) => Math.abs(b - near) - Math.abs(a - near)) : numbers;
+    for (const n of far.slice(0, numbers.length - mostKept)) this.texts.delete(n);
   }
 
   /** Names come with each event as texts of their own; one of each is enough. */

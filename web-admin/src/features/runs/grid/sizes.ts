@@ -1,6 +1,6 @@
 /** In pixels, as in Grid.module.css. */
 export const rowHeight = 27;
-export const headHeight = 86;
+export const headHeight = 112;
 export const columnWidth = 34;
 export const hostWidth = 156;
 export const stateWidth = 112;

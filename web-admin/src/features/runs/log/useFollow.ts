@@ -18,7 +18,7 @@ const toEnd = (element: HTMLElement): number => {
 
 /** Keeps the end of a log in view until a person scrolls up or selects text. */
 export function useFollow(scroll: RefObject<HTMLElement | null>, shot: Snapshot, last: number, first: boolean): Follow {
-  const [state, setState] = useState({ isOn: first, seen: 0 });
+  const [state, setState] = useState({ isOn: first, seen: Number.POSITIVE_INFINITY });
   const { isOn, seen } = state;
   const latest = useRef({ top: 0, last });
   const set = useCallback((on: boolean) => setState((before) => (before.isOn === on ? before : { isOn: on, seen: latest.current.last })), []);
