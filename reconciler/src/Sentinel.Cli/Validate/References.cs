@@ -9,6 +9,9 @@ internal sealed class References(CheckoutDifference? difference)
     private readonly bool _isProfileGone = IsOneGone(difference, ResourceKinds.ServerProfile);
     private readonly bool _isSessionGone = IsOneGone(difference, ResourceKinds.Session);
 
+    /// <summary>By folder and name: many may miss the same one, and what is like it is looked for among all.</summary>
+    private readonly Dictionary<(string Folder, string Name), string> _remedies = [];
+
     public IEnumerable<Finding> Check(IReadOnlyList<ManifestOnDisk> manifests)
     {
         // By its file's name: a broken manifest is a finding of its own, not one of everybody who refers to it.
@@ -36,7 +39,12 @@ internal sealed class References(CheckoutDifference? difference)
         var there = known.Value;
         if (there.Contains((kind.Folder, name)))
             return null;
-        var near = NearestName.Of(name, there.Where(t => t.Folder == kind.Folder).Select(t => t.Name)) is { } meant ? $"Did you mean '{meant}'? Else add" : "Add";
+        if (!_remedies.TryGetValue((kind.Folder, name), out var remedy))
+        {
+            var near = NearestName.Of(name, there.Where(t => t.Folder == kind.Folder).Select(t => t.Name)) is { } meant ? $"Did you mean '{meant}'? Else add" : "Add";
+            _remedies[(kind.Folder, name)] = remedy = $"{near} {StatePaths.Manifest(kind, name)}, or name another.";
+        }
+
         return new Finding
         {
             Object = manifest.Resource!.Key.ToString(),
@@ -44,7 +52,7 @@ internal sealed class References(CheckoutDifference? difference)
             Field = field,
             Value = name,
             Message = $"There is no {kind.Kind} of that name.",
-            Remedy = $"{near} {StatePaths.Manifest(kind, name)}, or name another.",
+            Remedy = remedy,
         };
     }
 }

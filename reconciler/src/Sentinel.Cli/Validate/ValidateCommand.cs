@@ -29,7 +29,11 @@ internal static class ValidateCommand
             using var checkout = origin is null ? null : Checkout.Open(folder.Root);
             if (checkout is not null && Path.TrimEndingDirectorySeparator(checkout.WorkTree ?? "") != folder.Root)
                 throw new CommandFailure(ExitCodes.Unusable, $"--base: {folder.Root} is not the root of a clone. Go into a clone of the state repository.");
+
+            // The work tree is walked while git compares it: neither asks the other for anything.
+            var walk = Task.Run(folder.Everything, cancellationToken);
             var difference = checkout?.Since(origin!);
+            walk.GetAwaiter().GetResult();
             var lists = checkout is null ? PlannedLists.None : Lists(folder, checkout, origin!, difference!);
             var result = new Validation(folder, difference, lists).Run(cancellationToken);
             FindingPrinter.Write(result, format, Console.Out);
