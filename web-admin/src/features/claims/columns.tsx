@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Claim } from "@/api/types";
+import { useNow } from "@/shared/format/useNow";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { ClaimBadge } from "@/shared/ui/PhaseBadge";
 import type { Column } from "@/shared/ui/table/columns";
@@ -51,9 +52,10 @@ function Since({ claim }: { readonly claim: Claim }) {
 
 function Ends({ claim }: { readonly claim: Claim }) {
   const t = useTexts(claimsTexts);
+  const now = useNow();
   if (claim.overdue === true) return <span className="t-bad strong">{t("overdue")}</span>;
   if (claim.expiresAt === null || claim.expiresAt === undefined) return <span className="muted">{claim.phase === "Bound" ? t("noLease") : "—"}</span>;
-  const isSoon = Date.parse(claim.expiresAt) - Date.now() < 86_400_000;
+  const isSoon = Date.parse(claim.expiresAt) - now < 86_400_000;
   return (
     <span className={isSoon ? "t-wait strong" : "muted"}>
       <Countdown at={claim.expiresAt} />

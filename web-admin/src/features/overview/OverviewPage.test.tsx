@@ -10,8 +10,8 @@ import type { Need } from "./api/needs";
 const need = (more: Partial<Need>): Need => ({ kind: "BudgetSpent", objectKind: "Server", objects: ["par-1"], count: 1, since: new Date().toISOString(), ...more });
 const degraded = need({ kind: "ClaimDegraded", claim: "shop-1", address: "198.51.100.87", objects: ["lyo-1"] });
 const held = need({ kind: "GuardHeld", guard: "retire", cap: 16, used: 4, count: 12, objects: ["par-1", "par-2", "par-3", "par-4"] });
-const guards = (held = 0): Guards => ({
-  items: [{ guard: "retire", max: "10%", atLeast: 5, cap: 16, within24Hours: 4 + held, held, servers: Array.from({ length: held }, (_, i) => `par-${i + 1}`) }],
+const guards = (many = 0): Guards => ({
+  items: [{ guard: "retire", max: "10%", atLeast: 5, cap: 16, within24Hours: 4 + many, held: many, servers: Array.from({ length: many }, (_, i) => `par-${i + 1}`) }],
   freezes: [],
   frozen: false,
   paused: false,
