@@ -90,5 +90,27 @@ internal static class FleetDescriptions
             ],
             Refusals = [404],
         },
+        new()
+        {
+            Method = "GET", Path = "/api/v1/servers/{name}/phases", Id = "getServerPhases", Tag = Tag,
+            Summary = "A server's life by phase, from git",
+            Description = "The oldest first. The history is looked at for a second and for 100,000 commits at most; where that is not enough, cut is true, and what came before is not told.",
+            Parameters = [ParameterDescription.OfPath("name", "Name of the server.")],
+            Answers =
+            [
+                new(200, "Its phases.", typeof(PhasesAnswer), """
+                    {
+                      "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "resourceVersion": "18874368", "cut": false,
+                      "items": [
+                        { "phase": "Pending", "from": "2026-11-24T08:12:00+00:00", "until": "2026-11-24T08:12:04+00:00", "reason": "Accepted", "commit": "09ce41f05d8f4a3b9c6d7e8f90a1b2c3d4e5f607" },
+                        { "phase": "Verifying", "from": "2026-11-24T08:12:04+00:00", "until": "2026-11-24T08:14:00+00:00", "reason": "Accepted", "commit": "1b7ac41f05d8f4a3b9c6d7e8f90a1b2c3d4e5f60" },
+                        { "phase": "Provisioning", "from": "2026-11-24T08:14:00+00:00", "until": "2026-11-24T08:19:30+00:00", "reason": "RunStarted", "commit": "77a2d305d8f4a3b9c6d7e8f90a1b2c3d4e5f6070" },
+                        { "phase": "Ready", "from": "2026-11-24T08:19:30+00:00", "reason": "Provisioned", "commit": "e2f6b4c05d8f4a3b9c6d7e8f90a1b2c3d4e5f607" }
+                      ]
+                    }
+                    """),
+            ],
+            Refusals = [404],
+        },
     ];
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Sentinel.Api.Access;
 using Sentinel.Api.Lists;
 using Sentinel.Api.Problems;
+using Sentinel.Resources;
 using Sentinel.StateRepo;
 
 namespace Sentinel.Api.Fleet;
@@ -19,6 +20,7 @@ internal static class FleetRoutes
             .Needs(Permission.Read);
         routes.MapGet("/api/v1/servers.csv", (HttpRequest request, IStateReader reader) => Inventory(request, reader.Current)).Needs(Permission.Read);
         routes.MapGet("/api/v1/servers/{name}", (IStateReader reader, string name) => Server(reader.Current, name)).Needs(Permission.Read);
+        routes.MapGet("/api/v1/servers/{name}/phases", PhasesAsync).Needs(Permission.Read);
     }
 
     private static IResult Inventory(HttpRequest request, StateSnapshot snapshot)
@@ -28,6 +30,15 @@ internal static class FleetRoutes
         return reader.Findings.Count > 0
             ? ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The query is not well formed", reader.Findings)
             : InventoryCsv.Of(snapshot, query);
+    }
+
+    private static async Task<IResult> PhasesAsync(string name, IStateReader reader, IAuditTrail trail, CancellationToken cancellationToken)
+    {
+        var snapshot = reader.Current;
+        if (!snapshot.Servers.ContainsKey(name))
+            return ProblemAnswers.NotFound("server", name);
+        var path = StatePaths.Status(ResourceKinds.Server, name);
+        return Results.Ok(PhasesAnswer.Of(snapshot, path, await trail.VersionsAsync(path, cancellationToken).ConfigureAwait(false)));
     }
 
     private static IResult Server(StateSnapshot snapshot, string name) =>

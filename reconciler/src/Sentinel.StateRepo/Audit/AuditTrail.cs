@@ -1,5 +1,6 @@
 using LibGit2Sharp;
 using Microsoft.Extensions.Options;
+using Sentinel.StateRepo.Foreign;
 using Sentinel.StateRepo.Git;
 
 namespace Sentinel.StateRepo.Audit;
@@ -9,6 +10,9 @@ internal sealed class AuditTrail(IStateReader reader, IOptions<StateRepoOptions>
 {
     /// <summary>Commits that one answer looks at, and for how long.</summary>
     private const int MostCommits = 5_000;
+
+    /// <summary>A look at one file in each commit costs less.</summary>
+    private const int MostVersionCommits = 100_000, MostVersions = 1_000;
 
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
@@ -32,6 +36,12 @@ internal sealed class AuditTrail(IStateReader reader, IOptions<StateRepoOptions>
         return UseAsync(repository => Find(repository, head, commit, cancellationToken), cancellationToken);
     }
 
+    public Task<PastVersions> VersionsAsync(string path, CancellationToken cancellationToken)
+    {
+        var head = reader.Current.Revision;
+        return UseAsync(repository => Versions(repository, head, path, cancellationToken), cancellationToken);
+    }
+
     public void Dispose() => _side.Dispose();
 
     private AuditPage? Read(Repository repository, AuditCursor from, int limit, AuditFilter filter, CancellationToken cancellationToken)
@@ -53,6 +63,28 @@ internal sealed class AuditTrail(IStateReader reader, IOptions<StateRepoOptions>
         }
 
         return new AuditPage(entries, null);
+    }
+
+    private PastVersions Versions(Repository repository, string head, string path, CancellationToken cancellationToken)
+    {
+        var (versions, begin) = (new List<PastVersion>(), time.GetTimestamp());
+        var commit = repository.Lookup<Commit>(new ObjectId(head));
+        var blob = ForeignCommits.BlobAt(commit, path);
+        for (var looked = 1; ; looked++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var parent = commit.Parents.FirstOrDefault();
+            var before = parent is null ? null : ForeignCommits.BlobAt(parent, path);
+            if (blob is not null && blob != before)
+                versions.Add(new PastVersion(commit.Sha, commit.Committer.When.ToUniversalTime(), GitObjects.ReadBlob(repository, blob) ?? ReadOnlyMemory<byte>.Empty));
+
+            // Where it came from nothing its life began; what had the name before is another one's.
+            if (parent is null || (blob is not null && before is null))
+                return new PastVersions(versions, IsCut: false);
+            if (versions.Count == MostVersions || looked == MostVersionCommits || time.GetElapsedTime(begin) > LongestLook)
+                return new PastVersions(versions, IsCut: true);
+            (commit, blob) = (parent, before);
+        }
     }
 
     private static AuditDiff? Find(Repository repository, string head, string prefix, CancellationToken cancellationToken)

@@ -20,4 +20,13 @@ public interface IAuditTrail
     /// <returns>Null: main has no such commit, or several begin so.</returns>
     /// <exception cref="StateRepositoryException">As <see cref="ReadAsync"/>.</exception>
     Task<AuditDiff?> FindAsync(string commit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The contents that a file had, back along main by first parents to the commit that brought it; of a file that is gone, of its last time there.
+    /// Looks for a second, at 100,000 commits and for 1,000 contents at most.
+    /// </summary>
+    /// <param name="path">Path in the repository, with slashes.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StateRepositoryException">As <see cref="ReadAsync"/>.</exception>
+    Task<PastVersions> VersionsAsync(string path, CancellationToken cancellationToken);
 }

@@ -108,7 +108,39 @@ public sealed class FleetRoutesTests : IAsyncLifetime
     public async Task Servers_LimitOutOfRange_Is400(int limit) =>
         (await _host.Admin.GetAsync($"/api/v1/servers?limit={limit}", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
+    [Fact]
+    public async Task Phases_OfAServer_AreItsLifeTheOldestFirst()
+    {
+        await _host.Repository.CommitAsync(TestRepository.Put(TestRepository.Server("s-1", "192.0.2.1")));
+        var start = _host.Repository.Time.GetUtcNow();
+        var commits = new List<string>();
+        (ServerPhase Phase, string Reason)[] steps = [(ServerPhase.Pending, "Accepted"), (ServerPhase.Verifying, "Accepted"), (ServerPhase.Failed, "LoginRefused"), (ServerPhase.Failed, "LoginRefused"), (ServerPhase.Verifying, "RetryRequested")];
+        foreach (var (i, step) in steps.Index())
+        {
+            // The fourth is another attempt within the same phase, entered at the same time.
+            var since = start.AddMinutes(i == 3 ? 2 : i);
+            commits.Add(await _host.Repository.CommitAsync(TestRepository.PutStatus(_host.Now.Servers["s-1"], new ServerStatus
+            {
+                Phase = step.Phase,
+                PhaseSince = since,
+                Attempts = i,
+                Conditions = [new k8s.Models.V1Condition { Type = ConditionTypes.Ready, Status = "False", Reason = step.Reason, Message = "a test", LastTransitionTime = start.UtcDateTime }],
+            })));
+        }
+
+        var phases = await _host.GetAsync("/api/v1/servers/s-1/phases");
+
+        phases.GetProperty("cut").GetBoolean().ShouldBeFalse();
+        var items = phases.GetProperty("items").EnumerateArray().ToList();
+        items.Select(i => $"{i.GetProperty("phase").GetString()} {i.GetProperty("reason").GetString()}").ShouldBe(["Pending Accepted", "Verifying Accepted", "Failed LoginRefused", "Verifying RetryRequested"]);
+        items.Select(i => (i.GetProperty("from").GetDateTimeOffset() - start).TotalMinutes).ShouldBe([0, 1, 2, 4]);
+        items[2].GetProperty("until").GetDateTimeOffset().ShouldBe(start.AddMinutes(4));
+        items[3].TryGetProperty("until", out _).ShouldBeFalse();
+        items.Select(i => i.GetProperty("commit").GetString()).ShouldBe([commits[0], commits[1], commits[2], commits[4]]);
+    }
+
     [Theory]
+    [InlineData("/api/v1/servers/nobody/phases")]
     [InlineData("/api/v1/servers/nobody")]
     [InlineData("/api/v1/sessions/nobody")]
     public async Task Unknown_Object_Is404(string path) =>

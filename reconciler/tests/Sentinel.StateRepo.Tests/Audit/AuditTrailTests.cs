@@ -239,6 +239,53 @@ public sealed class AuditTrailTests : IDisposable
 
     private static void Edit(string clone, string server, string line) => File.AppendAllText(Path.Combine(clone, $"servers/lot/{server}.yaml"), $"  {line}\n");
 
+    [Fact]
+    public async Task Versions_OfAFile_AreItsContentsSinceItCameTheNewestFirst()
+    {
+        const string path = "docs/life.txt";
+        await PutAsync(path, "another life");
+        await PutAsync(path, null);
+        var first = await PutAsync(path, "one");
+        await CommitAsync("a-1");
+        var second = await PutAsync(path, "two");
+        var third = await PutAsync(path, "one");
+        await CommitAsync("a-2");
+
+        var past = await _trail.VersionsAsync(path, Token);
+
+        past.Versions.Select(v => (v.Commit, System.Text.Encoding.UTF8.GetString(v.Content.Span))).ShouldBe([(third, "one"), (second, "two"), (first, "one")]);
+        past.IsCut.ShouldBeFalse();
+        (await _trail.VersionsAsync("docs/never.txt", Token)).Versions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Versions_TheTimeIsOver_TellsWhatWasFoundAndSaysSo()
+    {
+        const string path = "docs/life.txt";
+        await PutAsync(path, "one");
+        await PutAsync(path, "two");
+        var third = await PutAsync(path, "three");
+        using var trail = new AuditTrail(_repository.Store, _repository.Settings, new SlowClock());
+
+        var past = await trail.VersionsAsync(path, Token);
+
+        past.Versions.ShouldHaveSingleItem().Commit.ShouldBe(third);
+        past.IsCut.ShouldBeTrue();
+    }
+
+    private Task<string> PutAsync(string path, string? text) =>
+        _repository.CommitAsync(new FileChange(path, text is null ? (ReadOnlyMemory<byte>?)null : System.Text.Encoding.UTF8.GetBytes(text), FileVersion.Any));
+
+    /// <summary>More than a second passes between two looks at it.</summary>
+    private sealed class SlowClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _looks += 2;
+    }
+
     private async Task CommitAsync(string name, Func<StateChange, StateChange>? edit = null)
     {
         var server = TestRepository.Server(name, $"192.0.2.{1 + (_repository.Store.Current.Servers.Count % 250)}");
