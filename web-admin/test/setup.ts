@@ -7,8 +7,8 @@ import { service } from "./service";
 configure({ asyncUtilTimeout: 5000 });
 
 // happy-dom lays nothing out; without a size no virtual row would be shown.
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 640 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 1200 });
+const sizes = { offsetHeight: 640, offsetWidth: 1200, clientHeight: 640, clientWidth: 1200, scrollHeight: 10_000_000 };
+for (const [name, size] of Object.entries(sizes)) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
 
 beforeAll(() => service.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
