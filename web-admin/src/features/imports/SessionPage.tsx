@@ -11,6 +11,7 @@ import { Empty } from "@/shared/ui/Empty";
 import { QueryView } from "@/shared/ui/QueryView";
 import { sessionQuery } from "./api/session";
 import css from "./imports.module.css";
+import { useFindingText } from "./plan/findingTexts";
 import { SessionActs } from "./session/SessionActs";
 import { SessionRows } from "./session/SessionRows";
 import { ImportState } from "./sessions/ImportState";
@@ -65,12 +66,11 @@ export default function SessionPage() {
 type Detail = Schemas["SessionDetail"];
 
 function Meta({ session }: { readonly session: Detail }) {
-  const t = useTexts(sessionTexts);
-  const key = `message_${session.reason}`;
+  const say = useFindingText();
   return (
     <div className={css.meta}>
       <ImportState reason={session.reason} />
-      {session.message && <span>{t.has(key) ? t(key as "message_Imported") : session.message}</span>}
+      {session.message && <span>{say(session.message)}</span>}
       {session.supplier && (
         <Link className="link" to="/imports" search={{ supplier: session.supplier }}>
           {session.supplier}
@@ -91,7 +91,6 @@ function Body({ session }: { readonly session: Detail }) {
       <div>
         <Card
           title={t("byPhase")}
-          sub={t("serversOf", { count: total })}
           side={
             total > 0 ? (
               <Link className="link" to="/servers" search={{ session: [session.name] }}>

@@ -1,4 +1,5 @@
 import { useTexts } from "@/shared/i18n/useTexts";
+import css from "../imports.module.css";
 import type { ListField } from "../list/headings";
 import { importTexts } from "../texts";
 import { fieldAt } from "./fields";
@@ -17,9 +18,9 @@ export function CellText({ original, edited, field, server }: CellTextProps) {
   const text = edited ?? original;
   if (edited !== undefined) {
     return (
-      <span translate="no">
+      <span className={css.was} translate="no">
         {original.length > 0 && <s>{original}</s>}
-        {edited}
+        <span>{edited || t("nothing")}</span>
       </span>
     );
   }
@@ -33,9 +34,9 @@ export function CellText({ original, edited, field, server }: CellTextProps) {
   const change = field === undefined ? undefined : server?.changes.find((c) => fieldAt(c.field) === field);
   if (change !== undefined && server?.outcome === "change") {
     return (
-      <span translate="no">
+      <span className={css.was} translate="no">
         {change.from && <s>{change.from}</s>}
-        <b className="strong">{text || change.to || t("nothing")}</b>
+        <span className="strong">{text || change.to || t("nothing")}</span>
       </span>
     );
   }

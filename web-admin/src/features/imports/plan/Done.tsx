@@ -13,7 +13,7 @@ export function Done({ done, onAnother }: { readonly done: ImportDone; readonly 
   const pull = done.pullRequest;
   return (
     <section className="card" role="status">
-      <div className={css.done}>
+      <div className={css.result}>
         <p className="strong">
           <Icon name="check" className="t-ok" />{" "}
           {pull ? t(pull.isNew ? "pullOpened" : "pullWaits", { number: `#${pull.number}` }) : done.commit ? t("committed", { count: taken }) : t("isOnMain")}

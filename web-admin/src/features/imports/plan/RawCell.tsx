@@ -56,7 +56,7 @@ export function RawCell({ work, list, record, cursor, isHere }: RawCellProps) {
       tabIndex={isHere ? 0 : -1}
       className={`${css.err} mono`}
       aria-invalid="true"
-      aria-label={label}
+      title={label}
       aria-describedby={isHere ? whyId(record) : undefined}
       translate="no"
       onFocus={() => !isHere && go({ record, column: -1 })}

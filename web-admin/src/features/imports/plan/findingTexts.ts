@@ -75,6 +75,13 @@ export const findingTexts = defineTexts(
     noRow: "No row of the list could be taken, so none of its servers is retired.",
     noRowFix: "Mend the rows. To retire all servers of this list, remove the file.",
     onlyHeading: "The file has a heading line and no rows.",
+    everyRow: "Every row is in.",
+    goodRows: "The good rows are in; {rejected} findings are listed in status.rows.",
+    removed: "{file} was removed; its servers retire.",
+    asked: "{file} is imported again, as a person asked for.",
+    secretLaterRow: "An earlier row has this address; this one's secret was left out.",
+    secretNoAddress: "The row has no address that can be read; its secret was left out.",
+    secretFix: "Mend the row and import the list again.",
   },
   {
     noAddress: "La ligne n'a pas d'adresse.",
@@ -148,6 +155,13 @@ export const findingTexts = defineTexts(
     noRow: "Aucune ligne de la liste n'a pu être prise ; aucun de ses serveurs n'est donc retiré.",
     noRowFix: "Corrigez les lignes. Pour retirer tous les serveurs de cette liste, supprimez le fichier.",
     onlyHeading: "Le fichier a une ligne d'en-têtes et aucune autre.",
+    everyRow: "Toutes les lignes sont prises.",
+    goodRows: "Les bonnes lignes sont prises ; les constats sont ci-dessous ({rejected}).",
+    removed: "{file} a été retiré ; ses serveurs sont retirés.",
+    asked: "{file} est importé de nouveau, comme demandé.",
+    secretLaterRow: "Une ligne précédente a cette adresse ; le secret de celle-ci est laissé de côté.",
+    secretNoAddress: "La ligne n'a pas d'adresse lisible ; son secret est laissé de côté.",
+    secretFix: "Corrigez la ligne et importez la liste de nouveau.",
   },
 );
 

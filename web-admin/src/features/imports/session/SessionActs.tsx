@@ -18,14 +18,12 @@ export function SessionActs({ session }: { readonly session: Schemas["SessionDet
   const { name } = session;
   return (
     <>
-      <Button needs="operator" look={session.rejected > 0 || session.reason === "Refused" ? "pri" : "ghost"} onPress={() => void navigate({ to: "/imports/new", search: { session: name } })}>
+      <Button needs="operator" {...(session.rejected > 0 || session.reason === "Refused" ? { look: "pri" as const } : {})} onPress={() => void navigate({ to: "/imports/new", search: { session: name } })}>
         {t("fix")}
       </Button>
-      {session.reason === "Suspended" && (
-        <Button needs="operator" onPress={() => setOpen("reimport")}>
-          {t("reimport")}
-        </Button>
-      )}
+      <Button needs="operator" onPress={() => setOpen("reimport")}>
+        {t("reimport")}
+      </Button>
       <Button needs="operator" look="dang" onPress={() => setOpen("retire")}>
         {t("retire")}
       </Button>

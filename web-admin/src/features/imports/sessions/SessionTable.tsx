@@ -3,6 +3,7 @@ import type { Session } from "@/api/types";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
 import css from "../imports.module.css";
+import { useFindingText } from "../plan/findingTexts";
 import { sessionTexts } from "../sessionTexts";
 import { ImportState } from "./ImportState";
 import { PhaseBar } from "./PhaseBar";
@@ -51,11 +52,10 @@ export function SessionTable({ sessions, sort, onSort }: SessionTableProps) {
 }
 
 function Row({ session }: { readonly session: Session }) {
-  const t = useTexts(sessionTexts);
   const format = useFormat();
   const total = Object.values(session.servers).reduce((a, b) => a + b, 0);
-  const key = `message_${session.reason}`;
-  const message = t.has(key) ? t(key as "message_Imported") : session.message;
+  const say = useFindingText();
+  const message = session.message ? say(session.message) : undefined;
   return (
     <tr>
       <th scope="row">
@@ -67,7 +67,7 @@ function Row({ session }: { readonly session: Session }) {
         </div>
       </th>
       <td translate="no">{session.supplier ?? <span className="faint">–</span>}</td>
-      <td title={message ?? undefined}>
+      <td title={message}>
         <ImportState reason={session.reason} />
         {session.reason !== "Imported" && message && <div className="muted">{message}</div>}
       </td>
@@ -77,7 +77,7 @@ function Row({ session }: { readonly session: Session }) {
       </td>
       <td className="num">
         {session.rejected > 0 ? (
-          <Link className="link t-bad" to="/sessions/$name" params={{ name: session.name }} search={{ result: ["rejected"] }}>
+          <Link className="t-bad strong" to="/sessions/$name" params={{ name: session.name }} search={{ result: ["rejected"] }}>
             {format.number(session.rejected)}
           </Link>
         ) : (

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Choice } from "@/shared/ui/Choice";
 import { CopyText } from "@/shared/ui/CopyText";
 import { cellIn, type List } from "../list/list";
-import { listFields } from "../list/headings";
+import { listFields, nearestField } from "../list/headings";
 import css from "../imports.module.css";
 import { importTexts } from "../texts";
 import type { ImportWork } from "../useImport";
@@ -47,6 +48,7 @@ function Column({ work, list, index }: { readonly work: ImportWork; readonly lis
   const examples = [...new Set(Array.from(list.rows.subarray(0, 20), (r) => cellIn(list, r, index)).filter((v) => v.length > 0))].slice(0, 3).join(", ");
   const isDouble = work.blocks?.doubles.includes(index) === true;
   const name = column.heading || t("columnNumber", { count: index + 1 });
+  const nearest = set === undefined && column.field === undefined && column.secret === undefined ? nearestField(column.heading) : undefined;
   const known = column.field === undefined ? t("notKnown") : t("asField", { field: column.field });
   return (
     <li>
@@ -59,6 +61,13 @@ function Column({ work, list, index }: { readonly work: ImportWork; readonly lis
         onChange={(v) => work.rename(index, v === asItIs ? undefined : v === out ? "" : v)}
       />
       <span className="muted">
+        {nearest !== undefined && (
+          <>
+            <Button small needs="operator" onPress={() => work.rename(index, nearest)}>
+              {t("useHeading", { heading: nearest })}
+            </Button>{" "}
+          </>
+        )}
         {isDouble ? <span className="t-bad">{t("isDouble")}</span> : column.secret === undefined && examples.length > 0 && t("examples", { values: examples })}
       </span>
     </li>

@@ -15,8 +15,10 @@ export function Steps({ now, isDone }: { readonly now: Step; readonly isDone?: b
       {steps.map((step, i) => (
         <li key={step} className={i < at ? css.done : undefined} aria-current={i === at ? "step" : undefined}>
           <span className={css.bubble}>{i < at ? <Icon name="check" /> : i + 1}</span>
-          {t(`step_${step}`)}
-          {i < at && <span className="sr">{t("stepDone")}</span>}
+          <span>
+            {t(`step_${step}`)}
+            {i < at && <span className="sr">{t("stepDone")}</span>}
+          </span>
         </li>
       ))}
     </ol>
