@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useLanguage } from "@/shared/i18n/LanguageProvider";
 import { localeOf, type Language } from "@/shared/i18n/say";
 import { clock, duration } from "./duration";
@@ -8,10 +7,14 @@ const dayMs = 86_400_000;
 /** Numbers, dates and times as the language in force writes them, in the browser's time zone. */
 export function useFormat() {
   const { language } = useLanguage();
-  return useMemo(() => formatsOf(language), [language]);
+  return formatsIn(language);
 }
 
 export type Formats = ReturnType<typeof formatsOf>;
+
+/** Of each language once: the browser takes long to make them, and each cell of a table asks. */
+const known: Partial<Record<Language, Formats>> = {};
+const formatsIn = (language: Language): Formats => (known[language] ??= formatsOf(language));
 
 export function formatsOf(language: Language) {
   const locale = localeOf[language];

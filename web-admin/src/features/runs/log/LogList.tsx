@@ -35,13 +35,15 @@ export function LogList({ scroll, followed, view, search, choose, follow, isFoun
     const line = view[i];
     return line === undefined ? rowHeight : line.rows * rowHeight + (isOfHost && line.word === "started" ? headingGap : 0);
   };
+  // Another function has all places worked out anew.
+  const keyOf = useCallback((i: number) => view[i]?.n ?? i, [view]);
   // Nothing of it is handed to a memoized component.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: view.length,
     getScrollElement: () => scroll.current,
     estimateSize: sizeOf,
-    getItemKey: (i) => view[i]?.n ?? i,
+    getItemKey: keyOf,
     overscan: 16,
     paddingStart: 8,
     paddingEnd: 8,
