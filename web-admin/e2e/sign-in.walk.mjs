@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { close, launch, open } from "./support/browser.mjs";
+import { World } from "./support/world.mjs";
+
+describe("sign-in", () => {
+  let world;
+  let browser;
+  before(async () => {
+    [world, browser] = await Promise.all([World.start(), launch()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await world?.stop();
+  });
+
+  it("lets a token in, leaves it in no storage of the browser, and signs out", async () => {
+    const page = await open(browser, world, { isSignedIn: false });
+    await page.getByLabel("Access token").fill(world.token);
+    await page.keyboard.press("Enter");
+    await page.getByRole("navigation", { name: "Main", exact: true }).waitFor();
+    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+    assert.ok(!stored.includes(world.token.slice(0, 20)), "the token is in the browser's storage");
+    assert.ok(!stored.includes("sentinel_session"), "scripts can read the session's cookie");
+    await page.getByRole("button", { name: "admin, admin" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.getByLabel("Access token").waitFor();
+    await close(page);
+  });
+
+  it("speaks French to a French browser, and switches in place", async () => {
+    const page = await open(browser, world, { language: "fr", path: "/access" });
+    await page.getByRole("navigation", { name: "Principal", exact: true }).getByRole("link", { name: "Serveurs" }).waitFor();
+    await page.getByRole("button", { name: "EN", exact: true }).click();
+    await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Servers" }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+    await close(page);
+  });
+});

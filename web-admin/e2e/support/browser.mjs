@@ -1,0 +1,56 @@
+// A browser that is watched: every error of a page fails the walk, and so does a request to another origin.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+export async function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+}
+
+/** A page that is signed in, or not where `isSignedIn` is false. */
+export async function open(browser, world, { path = "/", language = "en", theme = "light", size = sizes.wide, isSignedIn = true, token = world.token } = {}) {
+  const context = await browser.newContext({
+    viewport: size,
+    baseURL: world.url,
+    locale: language === "fr" ? "fr-FR" : "en-GB",
+    colorScheme: theme,
+    timezoneId: "Europe/Paris",
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(20_000);
+  if (isSignedIn) {
+    const response = await context.request.post("/api/v1/session", { data: { token }, headers: { Origin: world.url } });
+    if (!response.ok()) throw new Error(`Sign-in was refused: ${response.status()} ${await response.text()}`);
+  }
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(`an exception: ${error.message}`));
+  page.on("console", (message) => message.type() === "error" && !/Failed to load resource/.test(message.text()) && faults.push(`an error in the console: ${message.text()}`));
+  page.on("request", (request) => !request.url().startsWith(world.url) && !/^(data|blob):/.test(request.url()) && faults.push(`a request to another origin: ${request.url()}`));
+  page.faults = faults;
+  await page.goto(path);
+  return page;
+}
+
+/** Fails if the page had a fault of any sort; then closes it. */
+export async function close(page) {
+  const { faults } = page;
+  await page.context().close();
+  if (faults.length > 0) throw new Error(`The page had ${faults.length} faults:\n${faults.join("\n")}`);
+}
+
+/** Serious and critical findings of axe, as text. */
+export async function axeFindings(page) {
+  // By the debugger, since the page's own policy lets no script in.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return violations
+    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .map((v) => `${v.id} (${v.impact}): ${v.help}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(" ")} ${n.failureSummary?.split("\n")[1]?.trim() ?? ""}`).join("; ")}`);
+}
+
+/** Whether the page itself scrolls sideways. */
+export const scrollsSideways = (page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
