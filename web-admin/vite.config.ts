@@ -24,6 +24,8 @@ export default defineConfig({
     environmentOptions: { happyDOM: { url: "http://sentinel.test/" } },
     setupFiles: ["./test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
+    // Two cores may be busy with other tests; a test that waits for what never comes ends all the same.
+    testTimeout: 20_000,
     restoreMocks: true,
   },
 });

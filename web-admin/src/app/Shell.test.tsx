@@ -68,7 +68,7 @@ describe("the frame", () => {
   });
 
   it("tells what of an address it ignored", async () => {
-    await renderApp("/servers?phase=Failed&colour=red");
+    await renderApp("/activity?actor=ann&colour=red", { handlers: [http.get("*/api/v1/activity", () => HttpResponse.json({ items: [] }))] });
     expect(await screen.findByText("Not known in this address and ignored: colour.")).toBeVisible();
   });
 

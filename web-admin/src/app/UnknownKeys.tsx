@@ -9,9 +9,9 @@ export function UnknownKeys() {
   const t = useTexts(sharedTexts);
   const ignored = useRouterState({
     select: (s) => {
-      const read = s.matches.at(-1)?.search as Record<string, unknown> | undefined;
+      const known = s.matches.at(-1)?.staticData.keys ?? [];
       const said = Object.keys(parseSearch(s.location.searchStr));
-      return said.filter((key) => key !== "lang" && read?.[key] === undefined).join(", ");
+      return said.filter((key) => key !== "lang" && !known.includes(key)).join(", ");
     },
   });
   if (ignored === "") return null;

@@ -20,62 +20,72 @@ const routes = [
     getParentRoute: () => root,
     path: "/servers",
     validateSearch: serversSearch.validate,
+    staticData: { keys: serversSearch.keys },
     component: lazyRouteComponent(() => import("@/features/servers/ServersPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/servers/$name",
     validateSearch: serverSearch.validate,
+    staticData: { keys: serverSearch.keys },
     component: lazyRouteComponent(() => import("@/features/server/ServerPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/imports",
     validateSearch: importsSearch.validate,
+    staticData: { keys: importsSearch.keys },
     component: lazyRouteComponent(() => import("@/features/imports/ImportsPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/imports/new",
     validateSearch: importSearch.validate,
+    staticData: { keys: importSearch.keys },
     component: lazyRouteComponent(() => import("@/features/imports/ImportPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/sessions/$name",
     validateSearch: sessionSearch.validate,
+    staticData: { keys: sessionSearch.keys },
     component: lazyRouteComponent(() => import("@/features/imports/SessionPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/claims",
     validateSearch: claimsSearch.validate,
+    staticData: { keys: claimsSearch.keys },
     component: lazyRouteComponent(() => import("@/features/claims/ClaimsPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/claims/$name",
     validateSearch: claimsSearch.validate,
+    staticData: { keys: claimsSearch.keys },
     component: lazyRouteComponent(() => import("@/features/claims/ClaimsPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/runs",
     validateSearch: runsSearch.validate,
+    staticData: { keys: runsSearch.keys },
     component: lazyRouteComponent(() => import("@/features/runs/RunsPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/runs/$id",
     validateSearch: runSearch.validate,
+    staticData: { keys: runSearch.keys },
     component: lazyRouteComponent(() => import("@/features/runs/RunPage")),
   }),
   createRoute({ getParentRoute: () => root, path: "/profiles", component: lazyRouteComponent(() => import("@/features/profiles/ProfilesPage")) }),
-  createRoute({ getParentRoute: () => root, path: "/profiles/$name", validateSearch: profileSearch.validate, component: lazyRouteComponent(() => import("@/features/profiles/ProfilePage")) }),
+  createRoute({ getParentRoute: () => root, path: "/profiles/$name", validateSearch: profileSearch.validate, staticData: { keys: profileSearch.keys }, component: lazyRouteComponent(() => import("@/features/profiles/ProfilePage")) }),
   createRoute({
     getParentRoute: () => root,
     path: "/activity",
     validateSearch: activitySearch.validate,
+    staticData: { keys: activitySearch.keys },
     component: lazyRouteComponent(() => import("@/features/activity/ActivityPage")),
   }),
   createRoute({ getParentRoute: () => root, path: "/activity/$commit", component: lazyRouteComponent(() => import("@/features/activity/CommitPage")) }),
@@ -97,6 +107,10 @@ export const newRouter = (history?: Parameters<typeof createRouter>[0]["history"
 };
 
 declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** What its address may say after the question mark. */
+    keys?: readonly string[];
+  }
   interface Register {
     router: ReturnType<typeof newRouter>;
   }

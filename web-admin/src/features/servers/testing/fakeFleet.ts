@@ -115,6 +115,6 @@ const valuesOf = (counts: ReadonlyMap<string, number>) => [...counts].toSorted((
 
 function wantedBy(query: URLSearchParams): (readonly [string, ReadonlySet<string>])[] {
   const wanted = Object.keys(fields).filter((f) => query.has(f)).map((f) => [f, new Set(query.getAll(f))] as const);
-  const regions = query.getAll("label").map((l) => l.split("=")[1]!);
-  return regions.length === 0 ? wanted : [...wanted, ["label.region", new Set(regions)]];
+  const asked = query.getAll("label").map((l) => l.split("=")[1]!);
+  return asked.length === 0 ? wanted : [...wanted, ["label.region", new Set(asked)]];
 }
