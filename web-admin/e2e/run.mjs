@@ -21,9 +21,10 @@ stream.on("test:fail", (data) => {
   counts.failed += 1;
   failed.push(data.name);
 });
-stream.on("end", () => {
+stream.compose(spec).pipe(process.stdout);
+// After all that the reporter says.
+process.on("exit", () => {
   for (const name of failed) console.log(`not ok - ${name}`);
   console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 });
-stream.compose(spec).pipe(process.stdout);

@@ -226,6 +226,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/servers/{name}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A server's life by phase, from git
+         * @description The oldest first. The history is looked at for a second and for 100,000 commits at most; where that is not enough, cut is true, and what came before is not told.
+         *
+         *     For viewer, operator and admin.
+         */
+        get: operations["getServerPhases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2067,6 +2089,36 @@ export interface components {
             since?: null | string;
             /** @description Whose commit asked for it. */
             by?: null | string;
+        };
+        /** @description A time that a server spent in one phase. */
+        PhaseSegment: {
+            /** @description The phase. */
+            phase: components["schemas"]["ServerPhase"];
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When the next one was; left out of the last.
+             */
+            until?: null | string;
+            /** @description Why it was entered: the reason of the condition Ready then. */
+            reason?: null | string;
+            /** @description The commit that says so. */
+            commit: string;
+        };
+        /** @description A server's life by phase. */
+        PhasesAnswer: {
+            /** @description The commit that was looked at, or one shortly before. */
+            revision: string;
+            /** @description Its place in the stream of changes. */
+            resourceVersion: string;
+            /** @description There may be more before the first: the history is long, and was looked at for a second. */
+            cut: boolean;
+            /** @description The oldest first. */
+            items: components["schemas"]["PhaseSegment"][];
         };
         PlanConsequences: {
             provision: components["schemas"]["ProfileCount"][];
@@ -4232,6 +4284,110 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ServerDetail"];
+                };
+            };
+            /** @description No valid token, or no valid signature. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The token's role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description There is none such. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description Something broke inside Sentinel; its log has it under the request's id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+            /** @description The state repository cannot be used now; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    getServerPhases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the server. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its phases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271",
+                     *       "resourceVersion": "18874368",
+                     *       "cut": false,
+                     *       "items": [
+                     *         {
+                     *           "phase": "Pending",
+                     *           "from": "2026-11-24T08:12:00+00:00",
+                     *           "until": "2026-11-24T08:12:04+00:00",
+                     *           "reason": "Accepted",
+                     *           "commit": "09ce41f05d8f4a3b9c6d7e8f90a1b2c3d4e5f607"
+                     *         },
+                     *         {
+                     *           "phase": "Verifying",
+                     *           "from": "2026-11-24T08:12:04+00:00",
+                     *           "until": "2026-11-24T08:14:00+00:00",
+                     *           "reason": "Accepted",
+                     *           "commit": "1b7ac41f05d8f4a3b9c6d7e8f90a1b2c3d4e5f60"
+                     *         },
+                     *         {
+                     *           "phase": "Provisioning",
+                     *           "from": "2026-11-24T08:14:00+00:00",
+                     *           "until": "2026-11-24T08:19:30+00:00",
+                     *           "reason": "RunStarted",
+                     *           "commit": "77a2d305d8f4a3b9c6d7e8f90a1b2c3d4e5f6070"
+                     *         },
+                     *         {
+                     *           "phase": "Ready",
+                     *           "from": "2026-11-24T08:19:30+00:00",
+                     *           "reason": "Provisioned",
+                     *           "commit": "e2f6b4c05d8f4a3b9c6d7e8f90a1b2c3d4e5f607"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PhasesAnswer"];
                 };
             };
             /** @description No valid token, or no valid signature. */
