@@ -1,0 +1,45 @@
+import type { Claim, Run, Server, Session } from "@/api/types";
+import type { IconName } from "@/shared/ui/Icon";
+
+export type Section = "Recent" | "Commands" | "Servers" | "Claims" | "Runs" | "Sessions" | "Pages";
+
+/** One line of the palette. */
+export interface Item {
+  readonly id: string;
+  readonly section: Section;
+  readonly icon: IconName;
+  readonly text: string;
+  readonly note?: string;
+  /** A page to go to; it is remembered among the recent ones. */
+  readonly to?: string;
+  readonly run?: () => void;
+  /** Why not. */
+  readonly off?: string;
+}
+
+/** What was found, wherever it came from. */
+export interface Found {
+  readonly servers: readonly Server[];
+  readonly claims: readonly Claim[];
+  readonly sessions: readonly Session[];
+  readonly runs: readonly Run[];
+}
+
+export const nothing: Found = { servers: [], claims: [], sessions: [], runs: [] };
+
+/** Every word is in it, letter case and accents aside. */
+export function fits(text: string, typed: string): boolean {
+  const plain = (s: string) => s.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+  const all = plain(text);
+  return plain(typed).split(/\s+/).every((word) => all.includes(word));
+}
+
+/** What is exactly so called first, then what begins so, then the rest in its order. */
+export function byNearness<T extends { readonly name: string; readonly address?: string | null }>(items: readonly T[], typed: string): readonly T[] {
+  const near = (item: T) => {
+    if (item.address === typed) return 0;
+    if (item.name === typed) return 1;
+    return item.name.startsWith(typed) || item.address?.startsWith(typed) === true ? 2 : 3;
+  };
+  return items.toSorted((a, b) => near(a) - near(b));
+}
