@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import type { Server } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { useMay } from "@/shared/session/SessionProvider";
 import { Page } from "@/shared/page/Page";
 import { fleetQuery } from "@/shared/queries/fleet";
 import { useSelection } from "@/shared/select/useSelection";
@@ -26,6 +27,9 @@ import { Toolbar } from "./Toolbar";
 import { useServerKeys } from "./useServerKeys";
 import { useServers } from "./useServers";
 
+// Fetched when it is first opened: it brings the library that writes YAML.
+const AddServerDialog = lazy(() => import("./AddServerDialog"));
+
 export interface ServersViewProps {
   readonly search: ServersSearch;
   readonly onSearch: (search: ServersSearch, isTyped?: boolean) => void;
@@ -37,6 +41,7 @@ export function ServersView({ search, onSearch }: ServersViewProps) {
   const t = useTexts(serversTexts);
   const navigate = useNavigate();
   const isNarrow = useNarrow();
+  const mayAdd = useMay("operator");
   // By what they say: another object with the same filter is no other filter.
   const filterText = JSON.stringify(filterOf(search));
   const filter = useMemo(() => JSON.parse(filterText) as ReturnType<typeof filterOf>, [filterText]);
@@ -146,6 +151,11 @@ export function ServersView({ search, onSearch }: ServersViewProps) {
       </div>
       <ColumnsDialog isOpen={dialog === "columns"} onClose={() => setDialog(undefined)} chosen={columns} onChoose={onColumns} sort={sort} onSort={(by) => onSearch({ ...search, sort: by })} />
       {bulk !== undefined && <BulkDialog bulk={bulk} names={bulk.target.kind === "names" ? bulk.target.names : shown} claimed={claimedOf(bulk)} onClose={() => setBulk(undefined)} onOutcome={onOutcome} />}
+      {search.add === "1" && mayAdd && (
+        <Suspense>
+          <AddServerDialog onClose={() => onSearch({ ...search, add: undefined }, true)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -114,7 +114,9 @@ export class FakeFleet {
 const valuesOf = (counts: ReadonlyMap<string, number>) => [...counts].toSorted((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, count }));
 
 function wantedBy(query: URLSearchParams): (readonly [string, ReadonlySet<string>])[] {
-  const wanted = Object.keys(fields).filter((f) => query.has(f)).map((f) => [f, new Set(query.getAll(f))] as const);
-  const asked = query.getAll("label").map((l) => l.split("=")[1]!);
-  return asked.length === 0 ? wanted : [...wanted, ["label.region", new Set(asked)]];
+  const wanted = Object.keys(fields)
+    .filter((f) => query.has(f))
+    .map((f) => [f, new Set(query.getAll(f))] as const);
+  const inRegion = query.getAll("label").map((l) => l.split("=")[1]!);
+  return inRegion.length === 0 ? wanted : [...wanted, ["label.region", new Set(inRegion)]];
 }

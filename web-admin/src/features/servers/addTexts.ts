@@ -1,0 +1,38 @@
+import { defineTexts } from "@/shared/i18n/catalog";
+
+export const addTexts = defineTexts(
+  {
+    title: "Add a server",
+    name: "Name",
+    nameHint: "Letters a–z, digits and hyphens; it never changes.",
+    address: "Address",
+    addressHint: "IPv4 or IPv6; another address is another server.",
+    port: "ssh port",
+    user: "Account of the first login",
+    userHint: "root, or one that may use sudo without a password.",
+    profile: "Profile",
+    labels: "Labels",
+    labelsHint: "As key=value, with commas between them.",
+    labelsWrong: "{labels}: write key=value.",
+    manifest: "What is committed",
+    submit: "Add server",
+    nothingWritten: "Nothing was written: see what is marked.",
+  },
+  {
+    title: "Ajouter un serveur",
+    name: "Nom",
+    nameHint: "Lettres a–z, chiffres et traits d'union ; il ne change jamais.",
+    address: "Adresse",
+    addressHint: "IPv4 ou IPv6 ; une autre adresse est un autre serveur.",
+    port: "Port ssh",
+    user: "Compte de la première connexion",
+    userHint: "root, ou un compte qui utilise sudo sans mot de passe.",
+    profile: "Profil",
+    labels: "Étiquettes",
+    labelsHint: "Sous la forme clé=valeur, séparées par des virgules.",
+    labelsWrong: "{labels} : écrivez clé=valeur.",
+    manifest: "Ce qui est enregistré dans git",
+    submit: "Ajouter le serveur",
+    nothingWritten: "Rien n'a été écrit : voir ce qui est signalé.",
+  },
+);
