@@ -307,6 +307,20 @@ describe("while the fleet changes", () => {
   });
 });
 
+it("is found again where it was left", async () => {
+  const { user, router } = await open("/servers?phase=Ready");
+  await findRow("srv-000002");
+  const scroller = screen.getByRole("region", { name: "Servers" });
+  scroller.scrollTop = 60 * 34;
+  fireEvent.scroll(scroller);
+  const row = await findRow("srv-000065");
+  await user.dblClick(within(row).getByText("10.0.0.65"));
+  await waitFor(() => expect(router.state.location.pathname).toBe("/servers/srv-000065"));
+  act(() => router.history.back());
+  await findRow("srv-000065");
+  expect(screen.getByRole("region", { name: "Servers" }).scrollTop).toBe(60 * 34);
+});
+
 describe("without rows", () => {
   it("names the filter without which some would match", async () => {
     const { user, router } = await open("/servers?phase=Failed&why=Unreachable&supplier=acme");

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import type { Server } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useMay } from "@/shared/session/SessionProvider";
@@ -47,17 +47,7 @@ export function ServersView({ search, onSearch }: ServersViewProps) {
   const filter = useMemo(() => JSON.parse(filterText) as ReturnType<typeof filterOf>, [filterText]);
   const sort = (search.sort ?? "name") as ServerSort;
   const model = useSelection(filterText);
-  const [dropped, setDropped] = useState(0);
-  const { drop, selection } = model;
-  const onRemoved = useCallback(
-    (names: readonly string[]) => {
-      if (selection.kind === "all") return;
-      setDropped(names.filter((n) => selection.names.has(n)).length);
-      drop(names);
-    },
-    [drop, selection],
-  );
-  const servers = useServers(filter, sort, onRemoved);
+  const servers = useServers(filter, sort, model.drop);
   const { rows, total } = servers;
   const shown = useMemo(() => rows.map(nameOf), [rows]);
   const active = useActiveRow(shown);
@@ -134,7 +124,7 @@ export function ServersView({ search, onSearch }: ServersViewProps) {
             listKey={`${filterText} ${sort}`}
             onOpen={(name) => void navigate({ to: "/servers/$name", params: { name } })}
           />
-          <ListFoot servers={servers} cleared={model.cleared} dropped={dropped} />
+          <ListFoot servers={servers} cleared={model.cleared} lost={model.lost} />
           {model.count > 0 && (
             <BulkBar
               barRef={barRef}

@@ -13,6 +13,8 @@ export interface SelectionModel {
   readonly count: number;
   /** How many an earlier choice had that a changed filter ended; until something is chosen again. */
   readonly cleared: number;
+  /** How many left it last because they are no longer in the list; until something is chosen again. */
+  readonly lost: number;
   readonly has: (name: string) => boolean;
   /** One more or less. Out of "all", the others that are shown stay chosen, by name. */
   readonly toggle: (name: string, shown: readonly string[]) => void;
@@ -29,23 +31,24 @@ interface State {
   readonly anchor: string | undefined;
   readonly filter: string;
   readonly cleared: number;
+  readonly lost: number;
 }
 
 const countOf = (s: Selection): number => (s.kind === "all" ? s.count : s.names.size);
 
 /** A selection that ends with the filter that it was made under. */
 export function useSelection(filter: string): SelectionModel {
-  const [state, setState] = useState<State>({ selection: nothing, anchor: undefined, filter, cleared: 0 });
+  const [state, setState] = useState<State>({ selection: nothing, anchor: undefined, filter, cleared: 0, lost: 0 });
   // During the render, so that no row is ever shown as chosen under another filter.
   let now = state;
   if (state.filter !== filter) {
-    now = { selection: nothing, anchor: undefined, filter, cleared: countOf(state.selection) || state.cleared };
+    now = { selection: nothing, anchor: undefined, filter, cleared: countOf(state.selection) || state.cleared, lost: 0 };
     setState(now);
   }
   const { selection } = now;
 
   const change = useCallback((next: (before: Selection, anchor: string | undefined) => Selection, anchor?: string) => {
-    setState((before) => ({ ...before, selection: next(before.selection, before.anchor), anchor: anchor ?? before.anchor, cleared: 0 }));
+    setState((before) => ({ ...before, selection: next(before.selection, before.anchor), anchor: anchor ?? before.anchor, cleared: 0, lost: 0 }));
   }, []);
 
   const acts = useMemo(
@@ -54,7 +57,7 @@ export function useSelection(filter: string): SelectionModel {
       extend: (name: string, shown: readonly string[]) => change((before, anchor) => extended(before, anchor ?? name, name, shown)),
       all: (count: number) => change(() => ({ kind: "all", count })),
       only: (names: readonly string[]) => change(() => ({ kind: "names", names: new Set(names) })),
-      drop: (names: readonly string[]) => change((before) => (before.kind === "all" ? before : { kind: "names", names: without(before.names, names) })),
+      drop: (names: readonly string[]) => setState((before) => dropped(before, names)),
       clear: () => change(() => nothing),
     }),
     [change],
@@ -65,9 +68,10 @@ export function useSelection(filter: string): SelectionModel {
       selection,
       count: countOf(selection),
       cleared: now.cleared,
+      lost: now.lost,
       has: (name: string) => selection.kind === "all" || selection.names.has(name),
     }),
-    [acts, selection, now.cleared],
+    [acts, selection, now.cleared, now.lost],
   );
 }
 
@@ -83,8 +87,10 @@ function extended(before: Selection, anchor: string, name: string, shown: readon
   return { kind: "names", names: new Set([...before.names, ...shown.slice(Math.max(0, a), b + 1)]) };
 }
 
-function without(names: ReadonlySet<string>, gone: readonly string[]): ReadonlySet<string> {
-  const left = new Set(names);
-  for (const name of gone) left.delete(name);
-  return left;
+function dropped(state: State, names: readonly string[]): State {
+  if (state.selection.kind === "all") return state;
+  const left = new Set(state.selection.names);
+  for (const name of names) left.delete(name);
+  const lost = state.selection.names.size - left.size;
+  return lost === 0 ? state : { ...state, selection: { kind: "names", names: left }, lost };
 }

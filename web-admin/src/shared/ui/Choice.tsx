@@ -26,7 +26,7 @@ export function Choice<T extends string>({ label, options, value, onChange, quie
       isDisabled={isDisabled ?? false}
       onChange={(key) => key !== null && onChange(String(key) as T)}
     >
-      {quiet !== true && <Label>{label}</Label>}
+      {quiet !== true && <Label className="label">{label}</Label>}
       <Button className="btn">
         <SelectValue />
         <Icon name="down" small />

@@ -6,6 +6,7 @@ import type { Column } from "./columns";
 import { HeaderRow, type SelectAll } from "./HeaderRow";
 import { Row } from "./Row";
 import type { ActiveRow } from "./useActiveRow";
+import { placeOf, useScrollPlace } from "./useScrollPlace";
 import s from "./VirtualTable.module.css";
 
 interface VirtualTableProps<T> {
@@ -32,7 +33,7 @@ interface VirtualTableProps<T> {
   readonly onVisible?: (first: number, last: number) => void;
   readonly onPointerLeave?: () => void;
   readonly rowHeight?: number;
-  /** Other rows altogether: it goes back to the top. */
+  /** Says which rows they are: with others it goes back to the top, with the same as when it was left, to the place where it was. */
   readonly resetKey?: string;
   readonly isDimmed?: boolean;
   /** Over the rows, at the top; moves nothing. */
@@ -45,7 +46,7 @@ const placeholders = 10;
 
 /** A table of any length: only the rows on the screen exist. They are of one height, and known by name. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { columns, rows, nameOf, total, active, hasMore = false, onNeedMore, pageSize = 200, rowHeight = 34, onVisible, resetKey } = props;
+  const { columns, rows, nameOf, total, active, hasMore = false, onNeedMore, pageSize = 200, rowHeight = 34, onVisible, resetKey = "" } = props;
   const t = useTexts(sharedTexts);
   const scroller = useRef<HTMLDivElement>(null);
   const activeIndex = useMemo(() => (active.name === undefined ? -1 : rows.findIndex((r) => nameOf(r) === active.name)), [rows, nameOf, active.name]);
@@ -68,6 +69,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     overscan: 8,
     rangeExtractor,
     scrollPaddingStart: 34,
+    initialOffset: () => placeOf(resetKey),
     initialRect: { width: 0, height: 640 },
   });
   const measure = virtual.measure;
@@ -79,9 +81,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   useEffect(() => {
     if (hasMore && last + pageSize >= rows.length) onNeedMore?.();
   }, [hasMore, last, pageSize, rows.length, onNeedMore]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [resetKey]);
+  useScrollPlace(scroller, resetKey);
   useFocus(scroller, active, activeIndex, (index) => virtual.scrollToIndex(index));
 
   const width = columns.reduce((sum, c) => sum + c.width, props.selectAll === undefined ? 0 : 44);
