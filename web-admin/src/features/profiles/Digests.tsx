@@ -20,7 +20,7 @@ export function Digests({ profile }: { readonly profile: Profile }) {
   const others = digests.filter((d) => d.digest != null && d.digest !== current);
   const colour = (digest: string | null | undefined) => (digest == null ? "idle" : digest === current ? "ok" : older[others.findIndex((d) => d.digest === digest) % older.length]!);
   const called = (digest: string | null | undefined) => (digest == null ? t("nothing") : shortDigest(digest));
-  const parts = format.list(digests.map((d) => t("barPart", { count: format.number(d.servers), digest: called(d.digest) })));
+  const parts = format.list(digests.map((d) => (d.digest == null ? t("barNone", { count: format.number(d.servers) }) : t("barPart", { count: format.number(d.servers), digest: shortDigest(d.digest) }))));
   return (
     <div className={styles.digests}>
       <div className={`bar ${styles.bar}`} role="img" aria-label={t("barLabel", { parts })}>

@@ -61,12 +61,15 @@ function Heading({ profile }: { readonly profile: Profile }) {
         {profile.outdated > 0 && <span>{t("outdatedMeta", { count: profile.outdated })}</span>}
         <span translate="no">{profile.roles.join(", ")}</span>
         <span>{t("budget", { count: profile.retryBudget })}</span>
-        <span>{t("atOnce", { share: profile.maxUnavailable })}</span>
+        <span>{t("atOnce", { share: shareOf(profile.maxUnavailable, format.percent) })}</span>
         <span>{t("runTimeout", { time: format.duration(profile.runTimeoutSeconds * 1000) })}</span>
       </div>
     </div>
   );
 }
+
+/** A number, or a share as the language writes it. */
+const shareOf = (text: string, percent: (share: number) => string): string => (/^\d+%$/.test(text) ? percent(Number.parseInt(text, 10) / 100) : text);
 
 const itemsOf = (profile: Profile, t: Say<(typeof profileTexts)["en"]>): readonly TabItem[] => [
   { id: "digests", title: t("tabDigests"), content: () => <Digests profile={profile} /> },

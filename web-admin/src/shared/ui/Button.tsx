@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { Button as AriaButton, Tooltip, TooltipTrigger, type ButtonProps as AriaProps } from "react-aria-components";
 import type { Role } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
@@ -17,6 +17,7 @@ interface ButtonProps extends Omit<AriaProps, "className" | "children"> {
 export function Button({ look, small, needs, children, ...rest }: ButtonProps) {
   const t = useTexts(sharedTexts);
   const may = useMay(needs ?? "viewer");
+  const id = useId();
   const classes = ["btn", look ?? "", small === true ? "sm" : ""].filter(Boolean).join(" ");
   if (needs === undefined || may) {
     return (
@@ -29,12 +30,18 @@ export function Button({ look, small, needs, children, ...rest }: ButtonProps) {
   // Not `isDisabled`: it stays reachable by keyboard, so that people hear why.
   const why = t("needsRole", { role: needs });
   return (
-    <TooltipTrigger delay={200}>
-      <AriaButton className={classes} aria-disabled="true" aria-description={why}>
-        {children}
-      </AriaButton>
-      <Tooltip className="popover pad">{why}</Tooltip>
-    </TooltipTrigger>
+    <>
+      <TooltipTrigger delay={200}>
+        <AriaButton className={classes} aria-disabled="true" aria-describedby={id}>
+          {children}
+        </AriaButton>
+        <Tooltip className="popover pad">{why}</Tooltip>
+      </TooltipTrigger>
+      {/* Heard also before the tooltip is there. */}
+      <span id={id} hidden>
+        {why}
+      </span>
+    </>
   );
 }
 

@@ -18,9 +18,10 @@ interface LifeLineProps {
 export function LifeLine({ server, stretches }: LifeLineProps) {
   const t = useTexts(serverTexts);
   const phases = useTexts(phaseTexts);
+  const been = new Set(stretches.map((s) => s.phase));
   return (
     <ol className={styles.path} aria-label={t("stations")}>
-      {stationsOf(server).map((s) => (
+      {stationsOf(server, been).map((s) => (
         <li key={s.name} className={`${styles[s.state]} ${s.state === "now" ? `t-${s.family}` : ""}`} aria-current={s.state === "now" ? "step" : undefined}>
           <span className={`${styles.node} ${s.state === "now" ? styles[s.family] : ""}`}>
             <Icon name={s.icon} />
@@ -53,9 +54,11 @@ function Note({ server, station, stretches }: { readonly server: ServerDetail; r
   if (station.state === "now") {
     const counts = server.retryBudget != null && server.attempts > 0 && ["Failed", "Provisioning", "Releasing"].includes(server.phase);
     if (counts) return t("attempt", { attempt: server.attempts, budget: server.retryBudget! });
-    return server.since == null ? null : t("forTime", { time: format.ago(server.since, now) });
+    const since = (station.name === "Claimed" ? server.claimReference?.boundAt : undefined) ?? server.since;
+    return since == null ? null : t("forTime", { time: format.ago(since, now) });
   }
-  if (station.state === "ahead") return station.name === "Ready" ? t("notYet") : station.name === "CoolingDown" ? t("thenVerified") : "—";
+  const isLeaving = server.phase === "Retiring" || server.phase === "Retired";
+  if (station.state === "ahead") return station.name === "Ready" && !isLeaving ? t("notYet") : station.name === "CoolingDown" ? t("thenVerified") : "—";
   const spent = stretches.findLast((s) => station.phases.includes(s.phase) && s.until != null);
   return spent === undefined ? t("wasThere") : format.duration(Date.parse(spent.until!) - Date.parse(spent.from));
 }

@@ -14,12 +14,18 @@ const familyKeys = { ok: "famOk", work: "famWork", wait: "famWait", bad: "famBad
 /** The server's life to scale, a segment a phase; arrow keys go through it, and a list says the same. */
 export function TimeStrip({ stretches }: { readonly stretches: readonly Stretch[] }) {
   const t = useTexts(serverTexts);
+  const phases = useTexts(phaseTexts);
   const format = useFormat();
   const now = useNow();
   const [first] = stretches;
   if (first === undefined) return null;
   const from = Date.parse(first.from);
   const families = [...new Set(stretches.map((s) => serverLooks[s.phase].family))];
+  // A colour of one phase is called as that phase.
+  const called = (family: Family): string => {
+    const [only, another] = [...new Set(stretches.map((s) => s.phase))].filter((p) => serverLooks[p].family === family);
+    return only !== undefined && another === undefined && family !== "bad" ? phases(only) : t(familyKeys[family]);
+  };
   return (
     <div className={styles.strip}>
       <div className={styles.caption}>
@@ -28,7 +34,7 @@ export function TimeStrip({ stretches }: { readonly stretches: readonly Stretch[
           {families.map((f) => (
             <span key={f}>
               <i className={`sw bg-${f}`} />
-              {t(familyKeys[f])}
+              {called(f)}
             </span>
           ))}
         </span>

@@ -41,12 +41,17 @@ const ofVerifying = new Set([
 ]);
 
 /** The seven stations of a server's life and where it is; one that leaves ends with that instead of the rest before reuse. */
-export function stationsOf(server: ServerDetail): readonly Station[] {
+export function stationsOf(server: ServerDetail, been: ReadonlySet<ServerPhase>): readonly Station[] {
   const names: StationName[] = [...usual];
   if (server.phase === "Retiring" || server.phase === "Retired") names[6] = server.phase;
+  const isLeaving = names[6] !== "CoolingDown";
   const at = placeOf(server);
-  return names.map((name, i) => ({ name, state: i < at ? "done" : i === at ? "now" : "ahead", phases: phasesOf[name], ...lookOf(name, server, i === at) }));
+  const stateOf = (name: StationName, i: number): Station["state"] => (i === at ? "now" : i > at || (isLeaving && !wasAt(name, been)) ? "ahead" : "done");
+  return names.map((name, i) => ({ name, state: stateOf(name, i), phases: phasesOf[name], ...lookOf(name, server, i === at) }));
 }
+
+/** Whether it came by there; each claim that ended was wiped. */
+const wasAt = (name: StationName, been: ReadonlySet<ServerPhase>): boolean => (name === "Claimed" ? been.has("Releasing") : phasesOf[name].some((p) => been.has(p)));
 
 function placeOf(server: ServerDetail): number {
   switch (server.phase) {
