@@ -1,6 +1,6 @@
 import { useTexts } from "@/shared/i18n/useTexts";
 import { Diff } from "@/shared/ui/Diff";
-import type { Preview, Touched } from "./api/preview";
+import type { Preview } from "./api/preview";
 import { shortDigest } from "./digest";
 import { FindingList } from "./FindingList";
 import styles from "./profiles.module.css";
@@ -49,7 +49,7 @@ export function PreviewAnswer({ preview }: { readonly preview: Preview }) {
   );
 }
 
-function Touches({ touched }: { readonly touched: Touched }) {
+function Touches({ touched }: { readonly touched: NonNullable<Preview["touched"]> }) {
   const t = useTexts(profileTexts);
   const { updatedNow, claimedLeft, others, unchanged, atOnce } = touched;
   return (

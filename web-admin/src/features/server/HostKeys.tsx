@@ -1,7 +1,6 @@
 import type { ServerDetail } from "@/api/types";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
-import { offeredKey } from "./offered";
 import styles from "./server.module.css";
 import { serverTexts } from "./texts";
 
@@ -10,7 +9,7 @@ export function HostKeys({ server }: { readonly server: ServerDetail }) {
   const t = useTexts(serverTexts);
   const format = useFormat();
   const pinned = server.hostKey;
-  const offered = offeredKey(server);
+  const offered = server.offeredKey ?? undefined;
   return (
     <dl className={styles.keys}>
       <div>

@@ -8,7 +8,7 @@ import { problem } from "../../../test/service";
 const since = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const offered = "SHA256:Zb1xJ0m8Qe2tq7dC6f5Yk1uVn3rWs9aLpXo4hGiTzE0";
 
-const server = (values: Partial<ServerDetail> & { readonly offeredKey?: string } = {}): ServerDetail =>
+const server = (values: Partial<ServerDetail> = {}): ServerDetail =>
   ({
     revision: "4f2c9e1b",
     resourceVersion: "18874368",

@@ -6,7 +6,7 @@ import type { Finding } from "@/api/types";
 export const diagnosticsOf = (findings: readonly Finding[], doc: Text): Diagnostic[] =>
   findings.map((f) => {
     const line = doc.line(Math.min(Math.max(1, f.line ?? 1), doc.lines));
-    const column = (f as { readonly column?: number | null }).column ?? undefined;
+    const column = f.column ?? undefined;
     const start = line.from + (column === undefined ? (/^\s*/.exec(line.text)?.[0].length ?? 0) : Math.min(column - 1, line.length));
     return { from: start, to: Math.max(line.to, start), severity: "error", message: [f.field, f.message, f.remedy].filter((part) => part != null && part !== "").join(" ") };
   });

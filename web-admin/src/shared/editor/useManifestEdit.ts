@@ -43,7 +43,7 @@ export function useManifestEdit(kind: Kind, manifest: Manifest) {
       setReason("");
       setDone(written);
     } catch (thrown) {
-      const current = (asApiError(thrown).problem as { readonly current?: Manifest | null } | undefined)?.current;
+      const current = asApiError(thrown).problem?.current;
       if (current != null) {
         show(current);
         setComparing(true);

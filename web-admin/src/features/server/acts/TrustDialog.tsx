@@ -7,7 +7,6 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { Field } from "@/shared/ui/Field";
 import { ProblemPanel } from "@/shared/ui/ProblemPanel";
 import { HostKeys } from "../HostKeys";
-import { offeredKey } from "../offered";
 import { serverTexts } from "../texts";
 
 interface TrustDialogProps {
@@ -38,7 +37,7 @@ function TrustForm({ server, onClose, act }: TrustDialogProps) {
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
-  const offered = offeredKey(server);
+  const offered = server.offeredKey ?? undefined;
   const text = typed.trim();
   const fits = offered === undefined ? fingerprintShape.test(text) : text === offered.slice(-8);
   const wrong = text.length < 8 || fits ? undefined : offered === undefined ? t("wholeKeyWrong") : t("lastEightWrong");

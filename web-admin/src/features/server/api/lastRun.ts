@@ -1,15 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import { send } from "@/api/client";
-import type { Schemas } from "@/api/types";
+import { api, limited, unwrap } from "@/api/client";
 import { shows } from "@/shared/live/LiveProvider";
 
 /** The run that the server was part of last; null: none. */
 export const lastRunQuery = (name: string) =>
   queryOptions({
     queryKey: ["server", name, "run"],
-    queryFn: async ({ signal }) => {
-      const response = await send(`/api/v1/runs?server=${encodeURIComponent(name)}&limit=1`, { signal });
-      return ((await response.json()) as Schemas["RunListAnswer"]).items[0] ?? null;
-    },
+    queryFn: async ({ signal }) => (await unwrap(api.GET("/api/v1/runs", { params: { query: { server: [name], limit: 1 } }, signal: limited(signal) }))).items[0] ?? null,
     meta: shows(["Server"], name),
   });

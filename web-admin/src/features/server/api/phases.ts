@@ -10,12 +10,15 @@ export interface Stretch {
   /** Left out: it is in it now. */
   readonly until?: string | null;
   readonly reason?: string | null;
-  readonly message?: string | null;
+  /** The commit that says so. */
+  readonly commit?: string;
 }
 
 export interface Phases {
   /** The oldest first. */
   readonly items: readonly Stretch[];
+  /** What came before is not told. */
+  readonly cut?: boolean;
 }
 
 /** What the server went through since it was imported. */

@@ -27,7 +27,7 @@ export function Life({ server, ask }: { readonly server: ServerDetail; readonly 
           <ProblemPanel error={phases.error} onRetry={() => void phases.refetch()} />
         </div>
       )}
-      {stretches.length > 0 && <TimeStrip stretches={stretches} />}
+      {stretches.length > 0 && <TimeStrip stretches={stretches} isCut={phases.data?.cut === true} />}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
@@ -33,6 +34,7 @@ export function StretchList({ stretches, now }: { readonly stretches: readonly S
                   {t("lasted")}
                 </th>
                 <th scope="col">{t("why")}</th>
+                <th scope="col">{t("commit")}</th>
               </tr>
             </thead>
             <tbody>
@@ -46,7 +48,14 @@ export function StretchList({ stretches, now }: { readonly stretches: readonly S
                   </td>
                   <td>{s.until == null ? t("stripNow") : <At at={s.until} seconds />}</td>
                   <td className="num">{format.duration((s.until == null ? now : Date.parse(s.until)) - Date.parse(s.from), true)}</td>
-                  <td className="muted">{s.reason == null ? "" : says.has(s.reason) ? says(s.reason as "Paused") : s.reason}</td>
+                  <td className="muted wrap">{s.reason == null ? "" : says.has(s.reason) ? says(s.reason as "Paused") : s.reason}</td>
+                  <td>
+                    {s.commit !== undefined && (
+                      <Link className="mono link" to="/activity/$commit" params={{ commit: s.commit }}>
+                        {s.commit.slice(0, 7)}
+                      </Link>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -12,7 +12,7 @@ import { ticksOf } from "./ticks";
 const familyKeys = { ok: "famOk", work: "famWork", wait: "famWait", bad: "famBad", hold: "famHold", cool: "famCool", wipe: "famWipe", idle: "famIdle" } as const satisfies Record<Family, string>;
 
 /** The server's life to scale, a segment a phase; arrow keys go through it, and a list says the same. */
-export function TimeStrip({ stretches }: { readonly stretches: readonly Stretch[] }) {
+export function TimeStrip({ stretches, isCut }: { readonly stretches: readonly Stretch[]; readonly isCut: boolean }) {
   const t = useTexts(serverTexts);
   const phases = useTexts(phaseTexts);
   const format = useFormat();
@@ -48,6 +48,7 @@ export function TimeStrip({ stretches }: { readonly stretches: readonly Stretch[
         ))}
         <span className={styles.last}>{t("stripNow")}</span>
       </div>
+      {isCut && <p className="muted">{t("moreBefore")}</p>}
       <StretchList stretches={stretches} now={now} />
     </div>
   );

@@ -1,22 +1,8 @@
-import { send } from "@/api/client";
-import type { Kind } from "@/api/types";
-import { manifestPath, type Manifest } from "./manifest";
+import { api, limited, unwrap } from "@/api/client";
+import type { Kind, Schemas } from "@/api/types";
 
-export interface ManifestWrite {
-  readonly text: string;
-  /** Of the file that was changed; left out for a new object. */
-  readonly blob?: string | undefined;
-  readonly reason: string;
-}
+export type ManifestWritten = Schemas["ManifestWriteAnswer"];
 
-export interface ManifestWritten {
-  /** Left out where nothing had to be written. */
-  readonly commit?: string | null;
-  readonly manifest: Manifest;
-}
-
-/** One commit of that very text. */
-export async function writeManifest(kind: Kind, name: string, body: ManifestWrite): Promise<ManifestWritten> {
-  const response = await send(manifestPath(kind, name), { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  return (await response.json()) as ManifestWritten;
-}
+/** One commit of that very text; without the blob of what was read it is to be a new object. */
+export const writeManifest = (kind: Kind, name: string, body: Schemas["ManifestRequest"]): Promise<ManifestWritten> =>
+  unwrap(api.PUT("/api/v1/manifests/{kind}/{name}", { params: { path: { kind, name } }, body, signal: limited() }));
