@@ -9,20 +9,19 @@ import { results } from "./outcomes";
 
 interface GapRowProps {
   readonly index: number;
-  readonly measure: (element: HTMLElement | null) => void;
   readonly list: List;
   readonly gap: Gap;
   readonly onOpen: () => void;
 }
 
 /** Rows of which there is nothing to say, folded as a diff folds them. */
-export function GapRow({ index, measure, list, gap, onOpen }: GapRowProps) {
+export function GapRow({ index, list, gap, onOpen }: GapRowProps) {
   const t = useTexts(importTexts);
   const format = useFormat();
   const line = (place: number) => format.number(list.tokens.line[list.rows[place]!]!);
   const counts = results.flatMap((r) => (gap.counts[r] === undefined ? [] : [t(`gap_${r}`, { count: gap.counts[r] })]));
   return (
-    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={css.gap}>
+    <tr aria-rowindex={index + 2} className={css.gap}>
       <td colSpan={list.columns.length + 2}>
         <button type="button" aria-expanded={gap.isOpen} onClick={onOpen}>
           <span>

@@ -25,14 +25,13 @@ const looks: Readonly<Record<Outcome | "fixed" | "checking", { readonly icon: Ic
 
 interface PlanRowProps {
   readonly index: number;
-  readonly measure: (element: HTMLElement | null) => void;
   readonly work: ImportWork;
   readonly list: List;
   readonly record: number;
   readonly cursor: CursorState;
 }
 
-export function PlanRow({ index, measure, work, list, record, cursor }: PlanRowProps) {
+export function PlanRow({ index, work, list, record, cursor }: PlanRowProps) {
   const t = useTexts(importTexts);
   const { outcomes, edits, planned, isPending } = work;
   const outcome = outcomes!.of(record);
@@ -44,7 +43,7 @@ export function PlanRow({ index, measure, work, list, record, cursor }: PlanRowP
   const isRaw = list.misfits.has(record) && (isHeldBack(list, edits) || own === undefined);
   const isHere = cursor.place?.record === record;
   return (
-    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+    <tr aria-rowindex={index + 2}>
       <td className="num faint">{list.tokens.line[record]}</td>
       <td className={`${css.state} ${look.ink}`}>
         <Icon name={look.icon} small /> {t(`outcome_${state}`)}

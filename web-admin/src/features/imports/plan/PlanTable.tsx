@@ -37,6 +37,8 @@ export function PlanTable({ work, list, items, cursor, onGap }: PlanTableProps) 
     estimateSize: (i) => heights[items[i]!.kind],
     getItemKey: (i) => keyOf(items[i]!),
     overscan: 12,
+    scrollPaddingStart: 42,
+    initialRect: { width: 0, height: 640 },
   });
   const { place, hasMoved } = cursor;
   const at = place === undefined ? -1 : items.findIndex((i) => i.kind === "row" && i.record === place.record);
@@ -94,9 +96,9 @@ export function PlanTable({ work, list, items, cursor, onGap }: PlanTableProps) 
           {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
           {drawn.map((v) => {
             const item = items[v.index]!;
-            const common = { index: v.index, measure: rows.measureElement, work, list };
+            const common = { index: v.index, work, list };
             if (item.kind === "gap") return <GapRow key={v.key} {...common} gap={item} onOpen={() => onGap(list.rows[item.from]!)} />;
-            if (item.kind === "why") return <WhyRow key={v.key} {...common} record={item.record} cursor={cursor} />;
+            if (item.kind === "why") return <WhyRow key={v.key} {...common} measure={rows.measureElement} record={item.record} cursor={cursor} />;
             if (item.kind === "retired") return <RetiredRow key={v.key} {...common} server={item.server} />;
             return <PlanRow key={v.key} {...common} record={item.record} cursor={cursor} />;
           })}

@@ -7,16 +7,15 @@ import type { PlannedServer } from "./outcomes";
 
 interface RetiredRowProps {
   readonly index: number;
-  readonly measure: (element: HTMLElement | null) => void;
   readonly list: List;
   readonly server: PlannedServer;
 }
 
 /** A server whose row is gone. */
-export function RetiredRow({ index, measure, list, server }: RetiredRowProps) {
+export function RetiredRow({ index, list, server }: RetiredRowProps) {
   const t = useTexts(importTexts);
   return (
-    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={css.gone}>
+    <tr aria-rowindex={index + 2} className={css.gone}>
       <td className="num faint">–</td>
       <td className={css.state}>
         <Icon name="retiring" small /> {t("outcome_retire")}
