@@ -28,6 +28,7 @@ export function useWindow({ scroll, count, size, before, most, held, horizontal 
     estimateSize: () => size,
     scrollMargin: before,
     overscan: 8,
+    initialRect: { width: 1200, height: 640 },
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
       return held < 0 || held >= count || shown.includes(held) ? shown : [...shown, held].toSorted((a, b) => a - b);

@@ -47,6 +47,7 @@ export function LogList({ scroll, followed, view, search, choose, follow, isFoun
     overscan: 16,
     paddingStart: 8,
     paddingEnd: 8,
+    initialRect: { width: 0, height: 640 },
   });
   const shape = `${search.host ?? ""}\n${isFound}\n${isWrapped}`;
   useLayoutEffect(() => virtual.measure(), [virtual, shape]);
