@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { close, launch, open } from "./support/browser.mjs";
+import { after, before, describe } from "node:test";
+import { close, launch, open, walk } from "./support/browser.mjs";
 import { World } from "./support/world.mjs";
 
 describe("sign-in", () => {
@@ -14,7 +14,7 @@ describe("sign-in", () => {
     await world?.stop();
   });
 
-  it("lets a token in, leaves it in no storage of the browser, and signs out", async () => {
+  walk("lets a token in, leaves it in no storage of the browser, and signs out", async () => {
     const page = await open(browser, world, { isSignedIn: false });
     await page.getByLabel("Access token").fill(world.token);
     await page.keyboard.press("Enter");
@@ -28,7 +28,7 @@ describe("sign-in", () => {
     await close(page);
   });
 
-  it("speaks French to a French browser, and switches in place", async () => {
+  walk("speaks French to a French browser, and switches in place", async () => {
     const page = await open(browser, world, { language: "fr", path: "/access" });
     await page.getByRole("navigation", { name: "Principal", exact: true }).getByRole("link", { name: "Serveurs" }).waitFor();
     await page.getByRole("button", { name: "EN", exact: true }).click();

@@ -1,6 +1,9 @@
 // A browser that is watched: every error of a page fails the walk, and so does a request to another origin.
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { it } from "node:test";
 import { chromium } from "playwright-core";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -8,6 +11,29 @@ export const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390,
 
 export async function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+}
+
+const pages = new Set();
+
+/** One walk. When it fails, what its pages showed is kept as pictures, and they are closed. */
+export function walk(name, act) {
+  it(name, { timeout: 600_000 }, async () => {
+    try {
+      await act();
+    } catch (error) {
+      const folder = join(tmpdir(), "sentinel-web-failed");
+      mkdirSync(folder, { recursive: true });
+      for (const page of pages) {
+        const path = join(folder, `${name.replaceAll(/\W+/g, "-").slice(0, 60)}.png`);
+        await page.screenshot({ path }).then(() => console.log(`# ${page.url()} as it was: ${path}`), () => undefined);
+        if (page.faults.length > 0) console.log(`# it had faults: ${page.faults.join("; ")}`);
+      }
+      throw error;
+    } finally {
+      for (const page of pages) await page.context().close().catch(() => undefined);
+      pages.clear();
+    }
+  });
 }
 
 /** A page that is signed in, or not where `isSignedIn` is false. */
@@ -31,6 +57,7 @@ export async function open(browser, world, { path = "/", language = "en", theme 
   page.on("console", (message) => message.type() === "error" && !/Failed to load resource/.test(message.text()) && faults.push(`an error in the console: ${message.text()}`));
   page.on("request", (request) => !request.url().startsWith(world.url) && !/^(data|blob):/.test(request.url()) && faults.push(`a request to another origin: ${request.url()}`));
   page.faults = faults;
+  pages.add(page);
   await page.goto(path);
   return page;
 }
@@ -38,6 +65,7 @@ export async function open(browser, world, { path = "/", language = "en", theme 
 /** Fails if the page had a fault of any sort; then closes it. */
 export async function close(page) {
   const { faults } = page;
+  pages.delete(page);
   await page.context().close();
   if (faults.length > 0) throw new Error(`The page had ${faults.length} faults:\n${faults.join("\n")}`);
 }
