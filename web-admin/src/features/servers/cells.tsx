@@ -34,6 +34,9 @@ const talkative = new Set(["wait", "bad", "hold"]);
 // Their message names the task, the program or what was left, and that is what people look for.
 const said = new Set(["RunFailed", "RunNotStarted", "VerificationFailed", "WipeFailed", "WipeNotVerified"]);
 
+// The word beside the phase says as much.
+const plain = new Set(["Paused", "SetAside"]);
+
 /** The reason, and where something is wrong also what the service says of it. */
 export function WhyCell({ server }: { readonly server: Server }) {
   const reason = useReason();
@@ -45,7 +48,7 @@ export function WhyCell({ server }: { readonly server: Server }) {
   return (
     <span title={message}>
       {word}
-      {talkative.has(serverLooks[server.phase].family) && <span className="faint"> · {message}</span>}
+      {talkative.has(serverLooks[server.phase].family) && !plain.has(server.reason) && <span className="faint"> · {message}</span>}
     </span>
   );
 }

@@ -20,7 +20,7 @@ const muted = (text: string | null | undefined) => (
 const shapes: Readonly<Record<ColumnId, Shape>> = {
   name: { width: 136, sort: "name", cell: (server) => <NameCell server={server} /> },
   address: { width: 116, sort: "address", cell: (server) => <AddressCell server={server} /> },
-  phase: { width: 172, sort: "phase", cell: (server) => <PhaseCell server={server} /> },
+  phase: { width: 188, sort: "phase", cell: (server) => <PhaseCell server={server} /> },
   why: { width: 160, grows: true, sort: "reason", cell: (server) => <WhyCell server={server} /> },
   since: { width: 76, sort: "since", isNumber: true, cell: (server) => <Since server={server} /> },
   next: { width: 104, sort: "next", cell: (server) => <NextCell server={server} /> },
