@@ -1,0 +1,105 @@
+// Every page in both themes and both widths: no serious finding of axe, nothing that scrolls sideways, one heading, no fault.
+// With SENTINEL_SHOTS=DIR the pictures are kept there.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe } from "node:test";
+import { axeFindings, close, launch, open, scrollsSideways, sizes, walk } from "./support/browser.mjs";
+import { World } from "./support/world.mjs";
+
+const pages = [
+  ["overview", "/"],
+  ["servers", "/servers"],
+  ["servers-filtered", "/servers?phase=Waiting&sort=-since"],
+  ["server", "/servers/par-acm-0001"],
+  ["server-manifest", "/servers/par-acm-0001?tab=manifest"],
+  ["imports", "/imports"],
+  ["import", "/imports/new"],
+  ["session", "/sessions/acme-lot-1"],
+  ["claims", "/claims"],
+  ["claim", "/claims/shop-brasserie-du-port"],
+  ["claim-new", "/claims?new=1"],
+  ["runs", "/runs"],
+  ["profiles", "/profiles"],
+  ["profile", "/profiles/default"],
+  ["activity", "/activity"],
+  ["access", "/access"],
+  ["missing", "/no/such/page"],
+];
+
+describe("every page", () => {
+  let world;
+  let browser;
+
+  before(async () => {
+    [world, browser] = await Promise.all([World.start(), launch()]);
+    const regions = ["paris", "lyon", "marseille", "lille", "bordeaux"];
+    // Nobody answers at these addresses of this machine, so they wait; nothing leaves it.
+    const rows = Array.from({ length: 40 }, (_, i) => `par-acm-${String(i + 1).padStart(4, "0")};10.213.250.${i + 1};22;root;${regions[i % 5]};34,90`);
+    rows.push("par-acm-0041;10.213.250.331;22;root;paris;34,90", "par-acm-0042;10.213.250.42;none;root;paris;34,90");
+    const list = ["hostname;ip_address;ssh_port;ssh_user;region;price", ...rows, ""].join("\n");
+    await world.api("POST", "/api/v1/imports?supplier=acme&file=lot-1.csv&reason=first%20lot", list, "text/csv");
+    await world.until("/api/v1/servers", (servers) => servers.total === 40);
+    await world.api("POST", "/api/v1/claims", { name: "shop-brasserie-du-port", purpose: "shop deploy", selector: { matchLabels: { region: "marseille" } } });
+    await world.api("POST", "/api/v1/servers/par-acm-0002/quarantine", { reason: "a strange noise" });
+    await world.api("POST", "/api/v1/servers/par-acm-0003/pause", { reason: "the supplier works on it" });
+    await world.until("/api/v1/servers?phase=Waiting", (servers) => servers.total > 0);
+  });
+  after(async () => {
+    await browser?.close();
+    await world?.stop();
+  });
+
+  for (const theme of ["light", "dark"]) {
+    for (const size of ["wide", "narrow"]) {
+      walk(`in the ${theme} theme, ${sizes[size].width} px wide`, async () => {
+        const page = await open(browser, world, { theme, size: sizes[size] });
+        const problems = [];
+        for (const [name, path] of pages) {
+          await page.goto(path);
+          await settle(page);
+          await keep(page, `${name}-${theme}-${size}`);
+          problems.push(...(await axeFindings(page)).map((f) => `${path}: ${f}`));
+          if (await scrollsSideways(page)) problems.push(`${path}: scrolls sideways`);
+          const headings = await page.locator("h1").count();
+          if (headings !== 1) problems.push(`${path}: ${headings} headings of the first level`);
+        }
+        await close(page);
+        assert.deepEqual(problems, []);
+      });
+    }
+  }
+
+  walk("the sign-in page, in both languages", async () => {
+    for (const language of ["en", "fr"]) {
+      const page = await open(browser, world, { isSignedIn: false, language });
+      await page.locator("input[type=password]").waitFor();
+      await keep(page, `sign-in-${language}`);
+      assert.deepEqual(await axeFindings(page), []);
+      await close(page);
+    }
+  });
+
+  walk("with colours forced by the system, badges keep their border and word", async () => {
+    const page = await open(browser, world, { path: "/servers?phase=Waiting" });
+    await page.emulateMedia({ forcedColors: "active" });
+    const badge = page.locator(".ph", { hasText: "Waiting" }).first();
+    await badge.waitFor();
+    assert.notEqual(await badge.evaluate((e) => getComputedStyle(e).borderTopStyle), "none");
+    await close(page);
+  });
+});
+
+/** Until nothing is being fetched or drawn any more. */
+async function settle(page) {
+  await page.locator("main").first().waitFor();
+  await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null && document.fonts.status === "loaded");
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+async function keep(page, name) {
+  const folder = process.env.SENTINEL_SHOTS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
