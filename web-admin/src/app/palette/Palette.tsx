@@ -51,16 +51,19 @@ export default function Palette({ onDone }: { readonly onDone: () => void }) {
             <Icon name="waiting" small /> {t("offline")}
           </p>
         )}
-        <Menu className={`menu ${styles.list}`} aria-label={t("results")} onAction={(id) => choose(String(id))} disabledKeys={items.filter((i) => i.off !== undefined).map((i) => i.id)}>
-          {sectionsOf(items).map(([section, lines]) => (
-            <MenuSection key={section} id={section}>
-              <Header className={styles.section}>{t(section)}</Header>
-              {lines.map((item) => (
-                <Line key={item.id} item={item} />
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
+        {/* The focus stays in the field, so what scrolls has to be reachable itself. */}
+        <div className={styles.list} role="group" aria-label={t("results")} tabIndex={0}>
+          <Menu className="menu" aria-label={t("results")} onAction={(id) => choose(String(id))} disabledKeys={items.filter((i) => i.off !== undefined).map((i) => i.id)}>
+            {sectionsOf(items).map(([section, lines]) => (
+              <MenuSection key={section} id={section}>
+                <Header className={styles.section}>{t(section)}</Header>
+                {lines.map((item) => (
+                  <Line key={item.id} item={item} />
+                ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
       <p className="faint" role="status">
         {items.length > 0 || typed.text === "" ? "" : isLooking ? isSlow && t("looking") : t("empty", { text: typed.text })}

@@ -27,11 +27,19 @@ export interface Found {
 
 export const nothing: Found = { servers: [], claims: [], sessions: [], runs: [] };
 
-/** Every word is in it, letter case and accents aside. */
+/** Letter case and accents aside. */
+const plain = (text: string) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+
+/** Every word is in it. */
 export function fits(text: string, typed: string): boolean {
-  const plain = (s: string) => s.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
   const all = plain(text);
   return plain(typed).split(/\s+/).every((word) => all.includes(word));
+}
+
+/** Every word begins a word of it: for names of pages and commands, which are few and are typed from their beginning. */
+export function begins(text: string, typed: string): boolean {
+  const words = plain(text).split(/\s+/);
+  return plain(typed).split(/\s+/).every((start) => words.some((word) => word.startsWith(start)));
 }
 
 /** What is exactly so called first, then what begins so, then the rest in its order. */

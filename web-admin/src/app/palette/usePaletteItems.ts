@@ -4,7 +4,7 @@ import { useMay, useWho } from "@/shared/session/SessionProvider";
 import { pages } from "../pages";
 import { appTexts } from "../texts";
 import type { ServerVerb } from "./api/act";
-import { byNearness, fits, type Item } from "./items";
+import { begins, byNearness, type Item } from "./items";
 import { recentOf } from "./recent";
 import { paletteTexts } from "./texts";
 import { useCommands } from "./useCommands";
@@ -28,7 +28,7 @@ export function usePaletteItems(input: string, { onVerb, onServer }: Acts) {
   const mayOperate = useMay("operator");
   const typed = readTyped(input, (verb) => t(verb));
   const { found, isLooking, isOffline } = useFound(typed.isCommand && typed.verb === undefined ? "" : typed.text, typed.verb === undefined ? undefined : "servers");
-  const commands = useCommands(onVerb).filter((c) => fits(c.text, typed.text) || fits(c.id, typed.text));
+  const commands = useCommands(onVerb).filter((c) => begins(c.text, typed.text) || begins(c.id, typed.text));
   const { verb } = typed;
   const servers = byNearness(found.servers, typed.text).slice(0, 8);
 
@@ -40,7 +40,7 @@ export function usePaletteItems(input: string, { onVerb, onServer }: Acts) {
   }
   if (typed.isCommand) return { ...state, isLooking: false, items: commands };
 
-  const shownPages = pages.map((p): Item => ({ id: `page ${p.to}`, section: "Pages", icon: p.icon, text: app(p.id), to: p.to })).filter((p) => fits(p.text, typed.text));
+  const shownPages = pages.map((p): Item => ({ id: `page ${p.to}`, section: "Pages", icon: p.icon, text: app(p.id), to: p.to })).filter((p) => begins(p.text, typed.text));
   if (typed.text === "") {
     const recent = recentOf(who).map((r): Item => ({ id: `recent ${r.to}`, section: "Recent", ...r }));
     return { ...state, isLooking: false, items: [...recent, ...shownPages, ...commands] };
