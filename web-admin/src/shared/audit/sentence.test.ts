@@ -22,6 +22,8 @@ const subjects: readonly (readonly [subject: string, en: string, fr: string])[] 
   ["session: report acme-1 as refused", "refused the list of acme-1", "a refusé la liste de acme-1"],
   ["session: report acme-1 (1 findings in manifests)", "reported 1 finding in manifests of acme-1", "a signalé 1 constat dans les manifestes de acme-1"],
   ["session: hand 3 servers over to acme-2", "handed 3 servers over to acme-2", "a transmis 3 serveurs à acme-2"],
+  ["profile: edit default", "edited default", "a modifié default"],
+  ["session: remove the list of acme-1 (12 servers)", "removed the list of acme-1: 12 servers retire", "a supprimé la liste de acme-1\u202f: 12 serveurs se retirent"],
   ["ipclaim: bind shop-1 to par-1", "bound shop-1 to par-1", "a attribué par-1 à shop-1"],
   ["ipclaim: replace par-1 of shop-1 by par-2", "replaced par-1 of shop-1 by par-2", "a remplacé par-1 de shop-1 par par-2"],
   ["ipclaim: expire shop-1 from par-1", "ended shop-1 on par-1: its lease is over", "a mis fin à shop-1 sur par-1 : son bail est échu"],

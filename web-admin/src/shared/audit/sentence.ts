@@ -45,6 +45,8 @@ const patterns: readonly Pattern[] = [
   [new RegExp(String.raw`^(?:session|ipclaim): forget ${name}$`), named("forgot")],
   [new RegExp(String.raw`^profile: generate configuration of ${name}$`), named("generated")],
   [new RegExp(String.raw`^profile: refuse ${name}$`), named("profileRefused")],
+  [new RegExp(String.raw`^(?:server|session|ipclaim|profile|supplier|credential): (?<verb>add|edit) ${name}$`), (g) => (g.verb === "add" ? "manifestAdded" : "manifestEdited")],
+  [new RegExp(String.raw`^session: remove the list of ${name} \((?<count>\d+) servers\)$`), named("listRemoved")],
   [new RegExp(String.raw`^ipclaim: bind ${name} to (?<server>\S+)$`), named("bound")],
   [new RegExp(String.raw`^ipclaim: queue ${name}$`), named("queued")],
   [new RegExp(String.raw`^ipclaim: renew ${name}$`), named("renewed")],
