@@ -48,7 +48,7 @@ export default function OverviewPage() {
 function Overview() {
   const t = useTexts(overviewTexts);
   const live = useLive();
-  const isStale = useLater(live.status === "down", 10_000);
+  const isStale = useLater(live.status !== "live", 10_000);
   const fleet = useQuery(fleetQuery());
   const needs = useQuery(needsQuery());
   const guards = useQuery(guardsQuery());

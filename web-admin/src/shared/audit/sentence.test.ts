@@ -21,6 +21,8 @@ const subjects: readonly (readonly [subject: string, en: string, fr: string])[] 
   ["session: import acme-acme-lot-2026-11 (60 new, 0 changed, 0 retired, 4 …", "imported acme-acme-lot-2026-11", "a importé acme-acme-lot-2026-11"],
   ["session: report acme-1 as refused", "refused the list of acme-1", "a refusé la liste de acme-1"],
   ["session: report acme-1 (1 findings in manifests)", "reported 1 finding in manifests of acme-1", "a signalé 1 constat dans les manifestes de acme-1"],
+  ["session: report acme-1 (0 findings)", "found nothing wrong with acme-1", "n'a rien trouvé à redire sur acme-1"],
+  ["session: report acme-1 (4 findings)", "reported 4 findings of acme-1", "a signalé 4 constats sur acme-1"],
   ["session: hand 3 servers over to acme-2", "handed 3 servers over to acme-2", "a transmis 3 serveurs à acme-2"],
   ["profile: edit default", "edited default", "a modifié default"],
   ["session: remove the list of acme-1 (12 servers)", "removed the list of acme-1: 12 servers retire", "a supprimé la liste de acme-1\u202f: 12 serveurs se retirent"],

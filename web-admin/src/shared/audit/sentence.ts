@@ -37,6 +37,7 @@ const patterns: readonly Pattern[] = [
   [new RegExp(String.raw`^session: retire ${name} \((?<count>\d+) servers\)$`), named("sessionRetired")],
   [new RegExp(String.raw`^session: resume ${name}$`), named("sessionResumed")],
   [new RegExp(String.raw`^session: hold ${name} \(Paused\)$`), named("sessionHeld")],
+  [new RegExp(String.raw`^session: report ${name} \(0 findings\)$`), named("reportedNone")],
   [new RegExp(String.raw`^session: report ${name} \((?<count>\d+) findings in manifests\)$`), named("manifestsBroken")],
   [new RegExp(String.raw`^session: report ${name} \((?<count>\d+) findings\)$`), named("reported")],
   [new RegExp(String.raw`^session: reimport ${name}$`), named("reimport")],
