@@ -22,7 +22,7 @@ const titles = { token: "people", git: "byGit", service: "machines" } as const s
 export function ActorFilter({ chosen, commits, onChange }: ActorFilterProps) {
   const t = useTexts(activityTexts);
   // Those that were seen stay on offer, although a filter leaves only their own commits.
-  const [seen, setSeen] = useState<readonly string[]>([]);
+  const [seen, setSeen] = useState<readonly string[]>(["sentinel"]);
   const actors = [...new Set([...seen, ...chosen, ...commits.map((c) => c.actor)])].toSorted((a, b) => a.localeCompare(b));
   if (actors.length > seen.length) setSeen(actors);
   const set = (next: readonly string[]) => onChange(next.length === 0 ? undefined : [...next]);
