@@ -30,15 +30,15 @@ export function PreviewAnswer({ preview }: { readonly preview: Preview }) {
       ) : (
         <>
           {touched != null && <Touches touched={touched} />}
-          <h3 className={styles.part}>{t("filesChanged", { count: files.length })}</h3>
+          <h2 className={styles.part}>{t("filesChanged", { count: files.length })}</h2>
           {files.map((f) => (
             <section key={f.path} className={styles.file} aria-label={f.path}>
-              <h4>
+              <h3>
                 <span className="mono" translate="no">
                   {f.path}
                 </span>{" "}
                 <span className="muted">{t(f.change)}</span>
-              </h4>
+              </h3>
               {f.patch && <Diff patch={f.patch} label={f.path} />}
               {(f.cut || f.withheld) && <p className="pad muted">{f.withheld ? t("withheld") : t("cut")}</p>}
             </section>
@@ -54,7 +54,7 @@ function Touches({ touched }: { readonly touched: NonNullable<Preview["touched"]
   const { updatedNow, claimedLeft, others, unchanged, atOnce } = touched;
   return (
     <div>
-      <h3 className={styles.part}>{t("touches")}</h3>
+      <h2 className={styles.part}>{t("touches")}</h2>
       <ul className={styles.touches}>
         <li className={updatedNow > 0 ? "t-work" : "muted"}>
           {t("updatedNow", { count: updatedNow })}

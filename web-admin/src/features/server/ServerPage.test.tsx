@@ -257,6 +257,20 @@ describe("a server's page", () => {
     expect(await screen.findByRole("region", { name: "From the supplier" })).toBeVisible();
   });
 
+  it("is not asked for with a token for claims", async () => {
+    await renderApp("/servers/par-1", { role: "claimer" });
+    expect(await screen.findByText("Servers take the role viewer")).toBeVisible();
+  });
+
+  it("goes back to the list as it was left", async () => {
+    const { user, router } = await renderApp("/servers?phase=Failed&sort=-since", { handlers: feeds({ server: server() }) });
+    await waitFor(() => expect(router.state.status).toBe("idle"));
+    await router.navigate({ to: "/servers/$name", params: { name: "par-1" } });
+    await screen.findByRole("region", { name: "Life of this server" });
+    await user.keyboard("u");
+    await waitFor(() => expect(router.state.location.href).toBe("/servers?phase=Failed&sort=-since"));
+  });
+
   it("is read-only once the server is retired", async () => {
     const over = server({ phase: "Retired", reason: "Retired", retired: true, manifestPath: null, nextAttemptAt: null });
     const { user } = await renderApp("/servers/par-1", { handlers: feeds({ server: over }) });

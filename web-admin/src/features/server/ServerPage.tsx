@@ -3,6 +3,8 @@ import { useParams } from "@tanstack/react-router";
 import { ApiError } from "@/api/problem";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { Page } from "@/shared/page/Page";
+import { useMay } from "@/shared/session/SessionProvider";
+import { Empty } from "@/shared/ui/Empty";
 import { QueryView } from "@/shared/ui/QueryView";
 import { serverQuery } from "./api/server";
 import { Missing } from "./Missing";
@@ -12,7 +14,8 @@ import { serverTexts } from "./texts";
 export default function ServerPage() {
   const t = useTexts(serverTexts);
   const { name } = useParams({ from: "/servers/$name" });
-  const query = useQuery(serverQuery(name));
+  const mayRead = useMay("viewer");
+  const query = useQuery({ ...serverQuery(name), enabled: mayRead });
   if (query.error instanceof ApiError && query.error.status === 404) return <Missing name={name} />;
   return (
     <Page crumbs={[{ text: t("servers"), to: "/servers" }, { text: name }]}>
@@ -21,10 +24,13 @@ export default function ServerPage() {
           {name}
         </h1>
       )}
-      <QueryView query={query} lines={8}>
-        {/* By name, so that what is typed about one server never shows at another. */}
-        {(server) => <ServerView key={server.name} server={server} />}
-      </QueryView>
+      {!mayRead && <Empty title={t("noRight")}>{t("noRightHint")}</Empty>}
+      {mayRead && (
+        <QueryView query={query} lines={8}>
+          {/* By name, so that what is typed about one server never shows at another. */}
+          {(server) => <ServerView key={server.name} server={server} />}
+        </QueryView>
+      )}
     </Page>
   );
 }

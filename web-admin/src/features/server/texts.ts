@@ -180,6 +180,8 @@ export const serverTexts = defineTexts(
     missingWas: "It was there. The last that is written of it: {subject}",
     missingLink: "See its last commit",
     toServers: "To the servers",
+    noRight: "Servers take the role viewer",
+    noRightHint: "Your token is for claims alone.",
 
     keyRetry: "Retry",
     keyCordon: "Cordon or uncordon",
@@ -367,6 +369,8 @@ export const serverTexts = defineTexts(
     missingWas: "Il a existé. Dernière mention : {subject}",
     missingLink: "Voir son dernier commit",
     toServers: "Vers les serveurs",
+    noRight: "Les serveurs demandent le rôle viewer",
+    noRightHint: "Votre jeton ne sert qu'aux attributions.",
 
     keyRetry: "Réessayer",
     keyCordon: "Mettre hors attribution ou rendre attribuable",

@@ -49,8 +49,8 @@ export function BothVersions({ theirs, mine, onChange }: BothVersionsProps) {
     <div>
       {isWide && (
         <div className={styles.sides}>
-          <h3>{t("theirs")}</h3>
-          <h3>{t("mine")}</h3>
+          <h2>{t("theirs")}</h2>
+          <h2>{t("mine")}</h2>
         </div>
       )}
       <div ref={place} className={styles.merge} translate="no" />

@@ -35,11 +35,11 @@ export function FactsTab({ server }: { readonly server: ServerDetail }) {
   return (
     <div className={styles.facts}>
       <section aria-label={t("facts")}>
-        <h3>{t("facts")}</h3>
+        <h2>{t("facts")}</h2>
         {host.length === 0 ? <p className="muted">{t("factsEmpty")}</p> : <Terms rows={host} />}
       </section>
       <section aria-label={t("supplierData")}>
-        <h3>{t("supplierData")}</h3>
+        <h2>{t("supplierData")}</h2>
         <Terms rows={supplier} />
       </section>
     </div>
