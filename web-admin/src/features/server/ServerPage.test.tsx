@@ -67,10 +67,11 @@ function feeds(shown: { server: ServerDetail; runs?: object[]; log?: object[] })
     http.get("*/api/v1/servers/par-1", () => HttpResponse.json(shown.server)),
     http.get("*/api/v1/servers/par-1/phases", () =>
       HttpResponse.json({
+        cut: true,
         items: [
-          { phase: "Pending", from: since(90), until: since(60), reason: "Accepted" },
-          { phase: "Provisioning", from: since(60), until: since(4), reason: "RunStarted" },
-          { phase: "Failed", from: since(4), reason: "RunFailed" },
+          { phase: "Pending", from: since(90), until: since(60), reason: "Accepted", commit: "09ce41f05d8f4a3b9c6d7e8f90a1b2c3d4e5f607" },
+          { phase: "Provisioning", from: since(60), until: since(4), reason: "RunStarted", commit: "77a2d305d8f4a3b9c6d7e8f90a1b2c3d4e5f6070" },
+          { phase: "Failed", from: since(4), reason: "RunFailed", commit: "e2f6b4c05d8f4a3b9c6d7e8f90a1b2c3d4e5f607" },
         ],
       }),
     ),
@@ -121,6 +122,8 @@ describe("a server's page", () => {
     const rows = within(screen.getByRole("region", { name: /What it went through/ })).getAllByRole("row");
     expect(rows.map((r) => r.textContent).slice(1)[0]).toMatch(/^Failed/);
     expect(rows).toHaveLength(4);
+    expect(within(rows[1]!).getByRole("link", { name: "e2f6b4c" })).toHaveAttribute("href", "/activity/e2f6b4c05d8f4a3b9c6d7e8f90a1b2c3d4e5f607");
+    expect(screen.getByText("What was before that is in the history.")).toBeVisible();
   });
 
   it("asks why before an act and sends exactly that", async () => {

@@ -1,30 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
-import { send } from "@/api/client";
-import type { ServerPhase } from "@/api/types";
+import { api, limited, unwrap } from "@/api/client";
+import type { Schemas } from "@/api/types";
 import { shows } from "@/shared/live/LiveProvider";
 
-/** A time that the server spent in one phase. */
-export interface Stretch {
-  readonly phase: ServerPhase;
-  readonly from: string;
-  /** Left out: it is in it now. */
-  readonly until?: string | null;
-  readonly reason?: string | null;
-  /** The commit that says so. */
-  readonly commit?: string;
-}
+/** A time that the server spent in one phase; without an end it is in it now. */
+export type Stretch = Schemas["PhaseSegment"];
 
-export interface Phases {
-  /** The oldest first. */
-  readonly items: readonly Stretch[];
-  /** What came before is not told. */
-  readonly cut?: boolean;
-}
-
-/** What the server went through since it was imported. */
+/** What the server went through since it was imported, the oldest first. */
 export const phasesQuery = (name: string) =>
   queryOptions({
     queryKey: ["server", name, "phases"],
-    queryFn: async ({ signal }) => (await (await send(`/api/v1/servers/${encodeURIComponent(name)}/phases`, { signal })).json()) as Phases,
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/servers/{name}/phases", { params: { path: { name } }, signal: limited(signal) })),
     meta: shows(["Server"], name),
   });

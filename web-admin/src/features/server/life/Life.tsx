@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { ApiError } from "@/api/problem";
 import type { ServerDetail } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { ProblemPanel } from "@/shared/ui/ProblemPanel";
@@ -15,19 +14,17 @@ import { TimeStrip } from "./TimeStrip";
 export function Life({ server, ask }: { readonly server: ServerDetail; readonly ask: (verb: Verb) => void }) {
   const t = useTexts(serverTexts);
   const phases = useQuery(phasesQuery(server.name));
-  // An older service knows no such route; the rest of the page does not need it.
-  const isUnknown = phases.error instanceof ApiError && phases.error.status === 404;
   const stretches = phases.data?.items ?? [];
   return (
     <section className={`card ${styles.life}`} aria-label={t("life")}>
       <LifeLine server={server} stretches={stretches} />
       <Reason server={server} ask={ask} />
-      {phases.isError && !isUnknown && (
+      {phases.isError && (
         <div className={styles.strip}>
           <ProblemPanel error={phases.error} onRetry={() => void phases.refetch()} />
         </div>
       )}
-      {stretches.length > 0 && <TimeStrip stretches={stretches} isCut={phases.data?.cut === true} />}
+      {stretches.length > 0 && <TimeStrip stretches={stretches} isCut={phases.data?.cut ?? false} />}
     </section>
   );
 }

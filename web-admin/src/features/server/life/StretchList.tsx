@@ -50,11 +50,9 @@ export function StretchList({ stretches, now }: { readonly stretches: readonly S
                   <td className="num">{format.duration((s.until == null ? now : Date.parse(s.until)) - Date.parse(s.from), true)}</td>
                   <td className="muted wrap">{s.reason == null ? "" : says.has(s.reason) ? says(s.reason as "Paused") : s.reason}</td>
                   <td>
-                    {s.commit !== undefined && (
-                      <Link className="mono link" to="/activity/$commit" params={{ commit: s.commit }}>
-                        {s.commit.slice(0, 7)}
-                      </Link>
-                    )}
+                    <Link className="mono link" to="/activity/$commit" params={{ commit: s.commit }}>
+                      {s.commit.slice(0, 7)}
+                    </Link>
                   </td>
                 </tr>
               ))}
