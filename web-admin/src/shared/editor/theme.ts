@@ -19,6 +19,8 @@ const look = EditorView.theme({
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent-bg)", color: "var(--accent)" },
   ".cm-completionInfo": { maxWidth: "320px", padding: "6px 10px" },
   ".cm-tip": { maxWidth: "380px", padding: "6px 10px", fontFamily: "var(--sans)", fontSize: "13px" },
+  // Its own underline is a data: image, which the Content-Security-Policy forbids.
+  ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--bad)", textUnderlineOffset: "3px" },
   ".cm-diagnostic": { fontFamily: "var(--sans)", fontSize: "13px", padding: "6px 10px" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
   ".cm-panels": { backgroundColor: "var(--surface)", color: "var(--text)", borderColor: "var(--border)" },
