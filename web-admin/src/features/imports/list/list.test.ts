@@ -159,7 +159,7 @@ describe("suggestions", () => {
   });
 });
 
-it("reads 100,000 rows in well under a second a pass", async () => {
+it("reads 100,000 rows, and finds each again in what is sent", async () => {
   const rows = Array.from({ length: 100_000 }, (_, i) => `par-${i},10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255},22,fr`).join("\n");
   const list = await listOf(text(`hostname,ip,port,region\n${rows}\n`));
   expect(list.rows).toHaveLength(100_000);
