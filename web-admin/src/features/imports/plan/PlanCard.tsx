@@ -15,7 +15,7 @@ import { importTexts } from "../texts";
 import type { ImportWork } from "../useImport";
 import { AcceptBar } from "./AcceptBar";
 import { useFindingText } from "./findingTexts";
-import { itemsOf } from "./items";
+import { explained, itemsOf } from "./items";
 import { results, type Result } from "./outcomes";
 import { PlanTable } from "./PlanTable";
 import { rejectedCsv } from "./rejectedCsv";
@@ -48,7 +48,8 @@ export function PlanCard({ work, list, onColumns, onDone }: PlanCardProps) {
   const cursor = useCursor(errors, first);
   const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set());
   const current = cursor.place?.record;
-  const items = useMemo(() => itemsOf(list, outcomes, edits, { filter, open, current }), [list, outcomes, edits, filter, open, current]);
+  const folded = useMemo(() => itemsOf(list, outcomes, edits, { filter, open }), [list, outcomes, edits, filter, open]);
+  const items = useMemo(() => explained(folded, outcomes, edits, current), [folded, outcomes, edits, current]);
   const line = current === undefined || !cursor.hasMoved ? undefined : list.tokens.line[current];
   useEffect(() => {
     if (line !== undefined) void navigate({ search: (before) => ({ ...before, row: line }), replace: true });

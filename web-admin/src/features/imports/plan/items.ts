@@ -21,17 +21,20 @@ interface Wish {
   readonly filter: readonly Result[];
   /** Gaps that a person opened, by the record that they begin with. */
   readonly open: ReadonlySet<number>;
-  /** The row that explains itself. */
-  readonly current: number | undefined;
+}
+
+/** The items with what is said of a row below it. */
+export function explained(items: readonly Item[], outcomes: Outcomes, edits: Edits, current: number | undefined): readonly Item[] {
+  if (current === undefined || outcomes.findings(current).length === 0 || edits.left.includes(current)) return items;
+  const at = items.findIndex((i) => i.kind === "row" && i.record === current);
+  return at < 0 ? items : items.toSpliced(at + 1, 0, { kind: "why", record: current });
 }
 
 /** What the table shows: rows that a person has to look at, and the rest folded between them. */
 export function itemsOf(list: List, outcomes: Outcomes, edits: Edits, wish: Wish): Item[] {
   const items: Item[] = [];
-  const left = new Set(edits.left);
   const show = (record: number) => {
     items.push({ kind: "row", record });
-    if (record === wish.current && outcomes.findings(record).length > 0 && !left.has(record)) items.push({ kind: "why", record });
   };
   const isWanted = (result: Result | undefined) => result !== undefined && wish.filter.includes(result);
   if (wish.filter.length > 0) {
