@@ -50,7 +50,7 @@ export function useImport() {
   const plan = usePlan({ list: isOpen && isReady ? list : undefined, target, edits, isSealed: secrets.length > 0 && secretChoice === "seal" });
   const { left, headings: named } = edits;
   // Not by the cells: 100,000 rows are not gone through for each of them.
-  const outcomes = useMemo(() => (list === undefined ? undefined : outcomesOf(list, plan.planned, { cells: noEdits.cells, left, headings })), [list, plan.planned, left, headings]);
+  const outcomes = useMemo(() => (list === undefined ? undefined : outcomesOf(list, plan.planned, { cells: noEdits.cells, left, headings: named })), [list, plan.planned, left, named]);
 
   const setEdits = useCallback((next: Edits) => change({ edits: next }), [change]);
   /** Cells by record and column; what equals the file is no edit. */
