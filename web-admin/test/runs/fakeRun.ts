@@ -68,14 +68,17 @@ export class FakeRun {
 
   private stream(after: number): ReadableStream<Uint8Array> {
     let mine: ReadableStreamDefaultController<Uint8Array>;
+    const before = this.events.filter((e) => e.sequence > after);
     const source: UnderlyingDefaultSource<Uint8Array> = {
       start: (controller) => {
         mine = controller;
-        const before = this.events.filter((e) => e.sequence > after);
-        // In pieces, as a network brings them.
-        for (let i = 0; i < before.length; i += 200) controller.enqueue(bytes.encode(before.slice(i, i + 200).map(written).join("")));
-        if (this.events.at(-1)?.type === "runEnded") controller.close();
-        else this.open.add(controller);
+        if (this.events.at(-1)?.type !== "runEnded") this.open.add(controller);
+      },
+      // In pieces, as a network brings them.
+      pull: (controller) => {
+        const piece = before.splice(0, 200);
+        if (piece.length > 0) controller.enqueue(bytes.encode(piece.map(written).join("")));
+        else if (!this.open.has(controller)) controller.close();
       },
       cancel: () => void this.open.delete(mine),
     };

@@ -3,6 +3,8 @@ import type { RunEvent } from "@/features/runs/follow/events";
 interface Shape {
   readonly hosts: number;
   readonly tasks: number;
+  /** How many names they have: left out, each has its own. */
+  readonly names?: number;
   /** Index of hosts in whose last but one task there is a failure. */
   readonly failing?: readonly number[];
 }
@@ -11,7 +13,7 @@ export const hostName = (i: number): string => `par-acm-${String(i).padStart(4, 
 export const serversOf = (count: number): string[] => Array.from({ length: count }, (_, i) => hostName(i));
 
 /** The events of a whole run, for tests: numbers begin at 2, as the first line of a journal is not about a host. */
-export function generated({ hosts, tasks, failing = [] }: Shape): RunEvent[] {
+export function generated({ hosts, tasks, names = tasks, failing = [] }: Shape): RunEvent[] {
   const events: RunEvent[] = [];
   let n = 1;
   const add = (event: Omit<RunEvent, "sequence" | "time">) => {
@@ -20,7 +22,7 @@ export function generated({ hosts, tasks, failing = [] }: Shape): RunEvent[] {
   };
   const isOut = (host: number, task: number) => failing.includes(host) && task > tasks - 2;
   for (let task = 0; task < tasks; task++) {
-    const what = { role: `role${Math.floor(task / 10)}`, task: `Step ${task + 1}` };
+    const what = { role: `role${Math.floor((task % names) / 10)}`, task: `Step ${(task % names) + 1}` };
     for (let host = 0; host < hosts; host++) if (!isOut(host, task)) add({ type: "taskStarted", server: hostName(host), ...what });
     for (let host = 0; host < hosts; host++) {
       if (isOut(host, task)) continue;
