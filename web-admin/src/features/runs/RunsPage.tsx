@@ -24,7 +24,7 @@ export default function RunsPage() {
     <Page crumbs={[{ text: t("runs") }]} note={runs === undefined ? undefined : t(query.hasNextPage ? "countedMore" : "counted", { count: runs.length })}>
       <h1 className="sr">{t("runs")}</h1>
       {!mayAct && <p className={styles.note}>{t("lookOnlyNote")}</p>}
-      <section className="card" aria-label={t("runs")}>
+      <div className="card">
         <RunFilters filters={filters} set={set} clear={clear} />
         {query.isError && (
           <div className="pad">
@@ -40,7 +40,7 @@ export default function RunsPage() {
             </Button>
           </div>
         )}
-      </section>
+      </div>
     </Page>
   );
 }

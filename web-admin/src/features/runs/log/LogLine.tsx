@@ -28,7 +28,7 @@ export const LogLine = memo(function LogLine({ line, event, isOfHost, isMarked, 
       <a
         className={styles.number}
         href={href}
-        aria-label={t("line", { n: line.n })}
+        aria-label={t("line", { n: String(line.n) })}
         onClick={(e) => {
           if (e.ctrlKey || e.metaKey || e.shiftKey) return;
           e.preventDefault();
