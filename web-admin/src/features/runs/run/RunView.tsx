@@ -31,10 +31,14 @@ export function RunView({ run }: { readonly run: Run }) {
 
   useFirstFailure(run, shot, search, choose);
   const toFailure = useFailures(store, search, choose);
+  const back = () => {
+    if (search.task !== undefined || search.line !== undefined) choose({ task: undefined, line: undefined });
+    else if (search.host !== undefined) choose({ host: undefined });
+  };
   useShortcuts([
     { keys: "n", label: t("nextFailure"), run: () => toFailure(1) },
     { keys: "p", label: t("previousFailure"), run: () => toFailure(-1) },
-    { keys: "Escape", label: t("back"), run: () => choose(search.task === undefined && search.line === undefined ? { host: undefined } : { task: undefined, line: undefined }) },
+    { keys: "Escape", label: t("back"), run: back },
   ]);
   const counts = useMemo(() => countsOf(run, shot.grid.counts()), [run, shot]);
   return (
