@@ -51,6 +51,11 @@ export class FakeRun {
     for (const one of this.open) one.enqueue(bytes.encode(events.map(written).join("")));
   }
 
+  /** It happened, and no stream that is open tells of it. */
+  lose(event: RunEvent): void {
+    this.events.push(event);
+  }
+
   cut(): void {
     for (const one of this.open) one.close();
     this.open.clear();
@@ -61,14 +66,14 @@ export class FakeRun {
     const words = query.get("q")?.toLowerCase();
     const servers = query.getAll("server");
     const [from, to, limit] = [Number(query.get("from") ?? 0), Number(query.get("to") ?? Number.MAX_SAFE_INTEGER), Number(query.get("limit") ?? 200)];
-    const matching = this.events.filter((e) => (words === undefined || JSON.stringify(e).toLowerCase().includes(words)) && (servers.length === 0 || servers.includes(e.server ?? "")));
+    const matching = inOrder(this.events).filter((e) => (words === undefined || JSON.stringify(e).toLowerCase().includes(words)) && (servers.length === 0 || servers.includes(e.server ?? "")));
     const items = matching.filter((e) => e.sequence >= from && e.sequence <= to);
     return { id: this.run.id, state: this.run.state, total: matching.length, items: items.slice(0, limit), next: items[limit]?.sequence, ...(words === undefined ? {} : { matches: matching.map((e) => e.sequence) }) };
   }
 
   private stream(after: number): ReadableStream<Uint8Array> {
     let mine: ReadableStreamDefaultController<Uint8Array>;
-    const before = this.events.filter((e) => e.sequence > after);
+    const before = inOrder(this.events).filter((e) => e.sequence > after);
     const source: UnderlyingDefaultSource<Uint8Array> = {
       start: (controller) => {
         mine = controller;
@@ -85,5 +90,8 @@ export class FakeRun {
     return new ReadableStream(source);
   }
 }
+
+/** What was sent is as a test sent it; what is on record is by number and once. */
+const inOrder = (events: readonly RunEvent[]): RunEvent[] => [...new Map(events.map((e) => [e.sequence, e])).values()].toSorted((a, b) => a.sequence - b.sequence);
 
 const written = (e: RunEvent): string => `id: ${e.sequence}\nevent: ${e.type}\ndata: ${JSON.stringify(e)}\n\n`;

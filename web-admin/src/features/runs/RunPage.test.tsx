@@ -39,17 +39,17 @@ it("follows a run: events that come late, twice or never are shown once and in o
   const fake = underWay();
   await renderApp(address, { handlers: fake.handlers });
   await within(await screen.findByRole("grid")).findAllByLabelText(/Step 2: running/);
-  // 15 and 16 change places, 15 comes twice, 17 is lost on the way.
+  // Two change places, one comes twice, one is lost on the way.
   const [a, b, lost, ...rest] = events.slice(12);
   act(() => fake.send(b!, a!, a!));
-  Object.assign(fake, { events: events.slice(0, 15) });
+  fake.lose(lost!);
   act(() => fake.send(...rest.slice(0, 5)));
   await within(log()).findByRole("link", { name: `Line ${lost!.sequence}` });
   const lines = within(log())
     .getAllByRole("link")
     .map((l) => Number(l.textContent));
   expect(lines).toEqual(events.slice(0, 20).map((e) => e.sequence));
-  expect(fake.asked.map((q) => `${q.get("from")}-${q.get("to")}`)).toContain(`${lost!.sequence}-${lost!.sequence}`);
+  expect(fake.asked.some((q) => Number(q.get("from")) <= lost!.sequence && Number(q.get("to")) === lost!.sequence)).toBe(true);
 });
 
 it("goes on after the last event when the stream breaks, and keeps what is chosen", async () => {
