@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every test: C#, Ansible on real hosts, the workflows' linters, the fleet, the demo. './test.sh unit' runs what needs no host, browser or root.
+# Every test: C#, the web admin's pages, Ansible on real hosts, the workflows' linters, a browser, the fleet, the demo.
+# './test.sh unit' runs what needs no host, browser or root.
 # The last line is the total of all runners: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 3
@@ -14,6 +15,7 @@ passed=0 failed=0 skipped=0
 failures=()
 configuration=Release
 logs=$(mktemp -d)
+declare -A script_pids=()
 trap 'rm -rf "$logs"' EXIT
 
 count() {
@@ -38,12 +40,32 @@ total() {
 
 # A runner that ends with 'N passed, N failed, N skipped'; one that says nothing has failed.
 run_script() {
-  local name=$1 log line status
+  local name=$1
   shift
-  log=$(mktemp)
   echo "== $name"
-  "$@" </dev/null 2>&1 | tee "$log"
-  status=${PIPESTATUS[0]}
+  "$@" </dev/null 2>&1 | tee "$logs/$name"
+  echo "${PIPESTATUS[0]}" >"$logs/$name.status"
+  judge_script "$name"
+}
+
+# The same beside others that wait more than they work; its output is shown when it is judged.
+start_script() {
+  local name=$1
+  shift
+  { "$@" </dev/null >"$logs/$name" 2>&1; echo $? >"$logs/$name.status"; } &
+  script_pids[$name]=$!
+}
+
+finish_script() {
+  wait "${script_pids[$1]}"
+  echo "== $1"
+  cat "$logs/$1"
+  judge_script "$1"
+}
+
+judge_script() {
+  local name=$1 log=$logs/$1 line status
+  status=$(cat "$log.status")
   line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1)
   note_failures '^not ok' "$log"
   if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
@@ -53,7 +75,6 @@ run_script() {
     echo "not ok - $name ended with $status and no total"
     count 0 1 0
   fi
-  rm -f "$log"
 }
 
 # xunit's own runner: one executable a project. Its output goes to $logs, its exit code beside it.
@@ -92,11 +113,11 @@ run_project() {
   judge_project "$@"
 }
 
-# Two at a time: most of the short tests wait for a process or a port.
+# Two at a time, beside the web pages: most of the short tests wait for a process or a port.
 run_projects_side_by_side() {
   local project
   for project in "${projects[@]}"; do
-    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+    while [ "$(jobs -rp | wc -l)" -ge 3 ]; do wait -n || true; done
     start_project "$project" "$@" &
   done
   wait
@@ -105,6 +126,7 @@ run_projects_side_by_side() {
 
 build() {
   echo "== build"
+  scripts/build-web.sh || { count 0 1 0; total; }
   command -v dotnet >/dev/null 2>&1 || { echo "error: the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download" >&2; exit 3; }
   if ! dotnet build Sentinel.sln -c "$configuration" --nologo -v quiet; then
     echo "error: the build failed." >&2
@@ -117,11 +139,15 @@ scripts/install.sh git=git curl=curl script=bsdutils || exit 3
 build
 mapfile -t projects < <(git ls-files -co --exclude-standard -- '*.Tests.csproj' | sort)
 if [ "$mode" = unit ]; then
+  start_script "web pages" scripts/test-web.sh unit
   run_projects_side_by_side -trait- Needs=Host -trait- Takes=Long
+  finish_script "web pages"
   total
 fi
 scripts/install.sh age=age age-keygen=age ssh-add=openssh-client python3=python3 || exit 3
+start_script "web pages" scripts/test-web.sh unit
 run_projects_side_by_side -trait- Needs=Host
+finish_script "web pages"
 
 if [ "$(id -u)" -ne 0 ]; then
   echo "error: the tests on real hosts need root. Run 'sudo ./test.sh', or './test.sh unit' for the others." >&2
@@ -130,12 +156,14 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 scripts/install.sh jq=jq curl=curl ssh=openssh-client /usr/sbin/sshd=openssh-server ansible-playbook=ansible-core flock=util-linux sshpass=sshpass openssl=openssl \
   /usr/lib/python3/dist-packages/ansible_mitogen/plugins/strategy/mitogen_host_pinned.py=ansible-mitogen \
-  shellcheck=shellcheck ansible-lint=ansible-lint yamllint=yamllint || exit 3
+  shellcheck=shellcheck ansible-lint=ansible-lint yamllint=yamllint chromium=chromium || exit 3
 deploy/test-fleet/fleet.sh install || exit 3
 for project in "${projects[@]}"; do
   grep -rqs 'Needs", "Host"' "$(dirname "$project")" --include='*.cs' && run_project "$project" -trait Needs=Host
 done
+start_script "browser" scripts/test-web.sh browser
 run_script "ansible" ansible/tests/run.sh
+finish_script "browser"
 run_script "workflows" scripts/test-workflows.sh
 run_script "fleet" deploy/test-fleet/test.sh
 run_script "demo" scripts/test-demo.sh
