@@ -317,6 +317,19 @@ describe("a draft", () => {
     await open(imports);
     expect(await screen.findByRole("button", { name: "Choose a file" })).toBeVisible();
   });
+
+  it("of a list with secrets is not written to this browser", async () => {
+    vi.stubGlobal("indexedDB", fakeIndexedDb());
+    const imports = new FakeImports();
+    imports.planOf = () => plan({ rows: [{ line: 2, server: "a" }] });
+    const before = await open(imports);
+    await bring(before.user, "lot.csv", "name,ip,password\na,192.0.2.1,hunter2\n");
+    await before.user.click(await screen.findByRole("radio", { name: /Leave them out/ }));
+    await before.user.type(screen.getByRole("textbox", { name: "Reason" }), "why");
+    before.unmount();
+    await open(imports);
+    expect(await screen.findByRole("button", { name: "Choose a file" })).toBeVisible();
+  });
 });
 
 it("loads the list of a Session to be mended, at the row that was asked for", async () => {

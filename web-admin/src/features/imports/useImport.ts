@@ -20,8 +20,9 @@ const none: readonly Supplier[] = [];
 
 /** An import from its file to the plan that can be accepted. */
 export function useImport() {
-  const [hasSecretColumns, setSecretColumns] = useState(false);
-  const drafts = useDraft(!hasSecretColumns);
+  // A list is written to this browser's disk only once it is known to hold no secret.
+  const [mayKeep, setMayKeep] = useState(false);
+  const drafts = useDraft(mayKeep);
   const { draft, change } = drafts;
   const suppliers = useQuery(suppliersQuery());
   const known = suppliers.data?.items ?? none;
@@ -38,12 +39,12 @@ export function useImport() {
   const edits = draft?.edits ?? noEdits;
   const columns = useMemo(() => (list === undefined ? [] : columnsOf(list, edits)), [list, edits]);
   const secrets = useMemo(() => columns.flatMap((c, i) => (c.secret !== undefined && edits.headings[i] !== "" ? [i] : [])), [columns, edits]);
-  const isSecret = columns.some((c) => c.secret !== undefined);
-  if (isSecret !== hasSecretColumns && list !== undefined) setSecretColumns(isSecret);
   const [choice, setChoice] = useState<{ readonly bytes: Uint8Array | undefined; readonly is: SecretChoice }>();
   const secretChoice = choice !== undefined && choice.bytes === bytes ? choice.is : undefined;
   const blocks = useMemo(() => (list === undefined ? undefined : blocksOf(list, edits)), [list, edits]);
   const isOpen = blocks !== undefined && !isBlocked(blocks);
+  const isPlain = isOpen && !columns.some((c) => c.secret !== undefined) && !(list?.columns.some((c) => c.secret !== undefined) ?? false);
+  if (isPlain !== mayKeep) setMayKeep(isPlain);
   const file = draft?.source.name ?? "";
   const supplierName = isChosen ? draft.supplier || undefined : supplier?.name;
   const target = useMemo(() => ({ supplier: supplierName, file }), [supplierName, file]);
