@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Builds the web admin into web-admin/dist, if anything that it is made of is newer than the last build.
+# Ends with 4 where Node.js is missing or too old.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../web-admin"
 
 if ! command -v node >/dev/null 2>&1 || ! command -v npm >/dev/null 2>&1; then
   echo "error: Node.js 20.19 or newer is missing. Install it from https://nodejs.org" >&2
-  exit 3
+  exit 4
 fi
 if ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'; then
   echo "error: Node.js $(node --version) is too old; the web admin needs 20.19 or newer. See https://nodejs.org" >&2
-  exit 3
+  exit 4
 fi
 
 log=$(mktemp)

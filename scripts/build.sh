@@ -8,10 +8,15 @@ if ! command -v dotnet >/dev/null 2>&1; then
   exit 3
 fi
 
-scripts/build-web.sh
+# Without Node.js the service is built all the same, and answers programs and the command line.
+status=0
+scripts/build-web.sh || status=$?
+if [ "$status" -eq 4 ]; then echo "warning: there will be no web admin, for want of Node.js." >&2; elif [ "$status" -ne 0 ]; then exit "$status"; fi
+
 stamp=artifacts/sentinel/.built
 sources=(Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt
-  crds-schemas/src sessions/src reconciler/src ansible state-repo-template web-admin/dist)
+  crds-schemas/src sessions/src reconciler/src ansible state-repo-template)
+[ ! -d web-admin/dist ] || sources+=(web-admin/dist)
 if [ -f "$stamp" ] && [ -z "$(find "${sources[@]}" -name bin -prune -o -name obj -prune -o -newer "$stamp" -type f -print -quit)" ]; then
   exit 0
 fi

@@ -11,8 +11,9 @@ const pages = [
   ["overview", "/"],
   ["servers", "/servers"],
   ["servers-filtered", "/servers?phase=Waiting&sort=-since"],
-  ["server", "/servers/par-acm-0001"],
-  ["server-manifest", "/servers/par-acm-0001?tab=manifest"],
+  ["server", "/servers/web-01"],
+  ["server-manifest", "/servers/web-01?tab=manifest"],
+  ["server-waiting", "/servers/par-acm-0001"],
   ["imports", "/imports"],
   ["import", "/imports/new"],
   ["session", "/sessions/acme-lot-1"],
@@ -32,18 +33,25 @@ describe("every page", () => {
   let browser;
 
   before(async () => {
-    [world, browser] = await Promise.all([World.start(), launch()]);
+    [world, browser] = await Promise.all([World.start({ hosts: 2 }), launch()]);
+    const [heading, ...real] = world.list;
+    const [, address] = real[0].split(",");
     const regions = ["paris", "lyon", "marseille", "lille", "bordeaux"];
-    // Nobody answers at these addresses of this machine, so they wait; nothing leaves it.
-    const rows = Array.from({ length: 40 }, (_, i) => `par-acm-${String(i + 1).padStart(4, "0")};10.213.250.${i + 1};22;root;${regions[i % 5]};34,90`);
-    rows.push("par-acm-0041;10.213.250.331;22;root;paris;34,90", "par-acm-0042;10.213.250.42;none;root;paris;34,90");
-    const list = ["hostname;ip_address;ssh_port;ssh_user;region;price", ...rows, ""].join("\n");
-    await world.api("POST", "/api/v1/imports?supplier=acme&file=lot-1.csv&reason=first%20lot", list, "text/csv");
-    await world.until("/api/v1/servers", (servers) => servers.total === 40);
+    // Addresses beside the fleet's, on its own bridge, where nobody answers: those servers wait.
+    const rows = Array.from({ length: 40 }, (_, i) => `par-acm-${String(i + 1).padStart(4, "0")},${address.replace(/\d+$/, String(101 + i))},22,debian,${regions[i % 5]}`);
+    rows.push(`par-acm-0041,${address.replace(/\d+$/, "331")},22,debian,paris`, `par-acm-0042,${address.replace(/\d+$/, "142")},none,debian,paris`);
+    const list = (lines) => [heading, ...lines, ""].join("\n");
+    await world.api("POST", "/api/v1/imports?supplier=globex&file=lot-2026-09.csv&reason=first%20servers", list(real), "text/csv");
+    await world.api("POST", "/api/v1/imports?supplier=acme&file=lot-1.csv&reason=a%20new%20lot", list(rows), "text/csv");
+    await world.until("/api/v1/servers", (servers) => servers.total === 42);
     await world.api("POST", "/api/v1/claims", { name: "shop-brasserie-du-port", purpose: "shop deploy", selector: { matchLabels: { region: "marseille" } } });
     await world.api("POST", "/api/v1/servers/par-acm-0002/quarantine", { reason: "a strange noise" });
     await world.api("POST", "/api/v1/servers/par-acm-0003/pause", { reason: "the supplier works on it" });
-    await world.until("/api/v1/servers?phase=Waiting", (servers) => servers.total > 0);
+    await world.until("/api/v1/servers?phase=Ready", (servers) => servers.total === 2);
+    await world.api("POST", "/api/v1/claims", { name: "shop-atelier-nord", requester: "config-service", purpose: "shop deploy", ttl: "12h" });
+    await world.until("/api/v1/servers?phase=Waiting", (servers) => servers.total > 30);
+    const runs = await world.api("GET", "/api/v1/runs");
+    pages.push(["run", `/runs/${runs.items[0].id}`]);
   });
   after(async () => {
     await browser?.close();
