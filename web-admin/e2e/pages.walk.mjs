@@ -40,6 +40,7 @@ describe("every page", () => {
     // Addresses beside the fleet's, on its own bridge, where nobody answers: those servers wait.
     const rows = Array.from({ length: 40 }, (_, i) => `par-acm-${String(i + 1).padStart(4, "0")},${address.replace(/\d+$/, String(101 + i))},22,debian,${regions[i % 5]}`);
     rows.push(`par-acm-0041,${address.replace(/\d+$/, "331")},22,debian,paris`, `par-acm-0042,${address.replace(/\d+$/, "142")},none,debian,paris`);
+    world.writeFile("lot-2.csv", [heading, ...rows.slice(0, 12).map((r) => r.replace("par-acm", "lyo-glb").replace(/\.1(\d\d),22/, ".2$1,22")), `lyo-glb-0099,${address.replace(/\d+$/, "531")},22,debian,lyon`, ""].join("\n"));
     const list = (lines) => [heading, ...lines, ""].join("\n");
     await world.api("POST", "/api/v1/imports?supplier=globex&file=lot-2026-09.csv&reason=first%20servers", list(real), "text/csv");
     await world.api("POST", "/api/v1/imports?supplier=acme&file=lot-1.csv&reason=a%20new%20lot", list(rows), "text/csv");
@@ -72,6 +73,13 @@ describe("every page", () => {
           const headings = await page.locator("h1").count();
           if (headings !== 1) problems.push(`${path}: ${headings} headings of the first level`);
         }
+        await page.goto("/imports/new");
+        await page.locator("input[type=file]").setInputFiles(world.path("lot-2.csv"));
+        await page.getByRole("heading", { name: "Plan" }).or(page.getByText("not an IP", { exact: false })).first().waitFor();
+        await settle(page);
+        await keep(page, `plan-${theme}-${size}`);
+        problems.push(...(await axeFindings(page)).map((f) => `a plan: ${f}`));
+        if (await scrollsSideways(page)) problems.push("a plan: scrolls sideways");
         await close(page);
         assert.deepEqual(problems, []);
       });
