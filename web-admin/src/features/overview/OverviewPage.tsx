@@ -46,7 +46,6 @@ export default function OverviewPage() {
 }
 
 function Overview() {
-  const t = useTexts(overviewTexts);
   const live = useLive();
   const isStale = useLater(live.status !== "live", 10_000);
   const fleet = useQuery(fleetQuery());
@@ -59,7 +58,7 @@ function Overview() {
   if (fleet.data?.servers === 0 && needs.data?.total === 0 && !fleet.data.paused && verdict.grade !== "unknown") return <NoServers />;
   return (
     <>
-      {isAsked ? <Verdict verdict={verdict} fleet={fleet.data} since={live.since} /> : <h1 className="sr">{t("overview")}</h1>}
+      {isAsked ? <Verdict verdict={verdict} fleet={fleet.data} since={live.since} /> : <VerdictPlace />}
       <div className={styles.page}>
         <div className={styles.column}>
           <NeedsCard query={needs} onGuard={review} />
@@ -80,6 +79,16 @@ function Overview() {
       </div>
       {reviewed !== undefined && <GuardDialog guard={reviewed} onClose={() => setReviewed(undefined)} />}
     </>
+  );
+}
+
+/** The sentence's room, so that what is below does not move when it comes. */
+function VerdictPlace() {
+  const t = useTexts(overviewTexts);
+  return (
+    <div className={styles.verdict}>
+      <h1 className="sr">{t("overview")}</h1>
+    </div>
   );
 }
 
