@@ -4,6 +4,7 @@ using Sentinel.Bench.Import;
 using Sentinel.Bench.Provision;
 using Sentinel.Bench.Running;
 using Sentinel.Bench.Store;
+using Sentinel.Bench.Web;
 
 namespace Sentinel.Bench;
 
@@ -19,6 +20,7 @@ internal static class BenchCommand
         ["claims"] = (options, time) => new ClaimsBenchmark(options, time),
         ["import"] = (options, time) => new ImportBenchmark(options, time),
         ["provision"] = (options, time) => new ProvisionBenchmark(options, time),
+        ["web"] = (options, time) => new WebBenchmark(options, time),
     };
 
     public static async Task<int> RunAsync(string[] args, TimeProvider time)

@@ -5,9 +5,9 @@ namespace Sentinel.Bench;
 /// <summary>What a run measures and how long.</summary>
 internal sealed record BenchOptions
 {
-    public const string Help = "--objects N, --free N, --seconds S, --rounds N, --callers N, --folder DIR, --part claims|import|maintenance|start|foreign|http|race|plan|validate|csv|reconcile|memory|fleet, --hosts N, --servers N";
+    public const string Help = "--objects N, --free N, --seconds S, --rounds N, --callers N, --folder DIR, --part claims|import|maintenance|start|foreign|http|race|plan|validate|csv|reconcile|memory|fleet|size|filter|lighthouse, --hosts N, --servers N";
 
-    private static readonly string[] Parts = ["claims", "import", "maintenance", "start", "foreign", "http", "race", "plan", "validate", "csv", "reconcile", "memory", "fleet"];
+    private static readonly string[] Parts = ["claims", "import", "maintenance", "start", "foreign", "http", "race", "plan", "validate", "csv", "reconcile", "memory", "fleet", "size", "filter", "lighthouse"];
 
     public IReadOnlyList<string> Names { get; init; } = [];
 

@@ -28,8 +28,8 @@ internal sealed class ServeWorker(TimeProvider time) : IWorker
         switch (verb)
         {
             case "open":
-                // path, folder for token and keys: answers with its port.
-                return [await OpenAsync(arguments[0], arguments[1], cancellationToken).ConfigureAwait(false)];
+                // path, folder for token and keys, and that of the web admin, if it is to be there: answers with its port.
+                return [await OpenAsync(arguments[0], arguments[1], arguments.ElementAtOrDefault(2), cancellationToken).ConfigureAwait(false)];
             case "maintain":
                 // Joins what is due, as the service does in its first quiet moment.
                 await App.Services.GetServices<IHostedService>().OfType<StoreMaintenance>().Single().RunOnceAsync(cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class ServeWorker(TimeProvider time) : IWorker
         await app.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<int> OpenAsync(string path, string folder, CancellationToken cancellationToken)
+    private async Task<int> OpenAsync(string path, string folder, string? webAdmin, CancellationToken cancellationToken)
     {
         await DisposeAsync().ConfigureAwait(false);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "sentinel" });
@@ -62,6 +62,7 @@ internal sealed class ServeWorker(TimeProvider time) : IWorker
             ["Ansible:KeysPath"] = Path.Combine(folder, "keys"),
             ["Ansible:RunsPath"] = Path.Combine(folder, "runs"),
             ["Urls"] = "http://127.0.0.1:0",
+            ["WebAdmin:Path"] = webAdmin ?? Path.Combine(folder, "no-web-admin"),
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseListening(builder.Configuration);

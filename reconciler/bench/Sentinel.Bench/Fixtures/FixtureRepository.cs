@@ -60,6 +60,10 @@ internal static class FixtureRepository
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A repository with servers that differ in all that people look for.</summary>
+    public static Task CreateMixedAsync(string path, MixedFleet fleet, TimeProvider time, CancellationToken cancellationToken) =>
+        CreateAsync(path, time, fleet.Write, cancellationToken);
+
     /// <summary>Adds the free servers.</summary>
     public static Task AddFreeAsync(string path, Fixture fixture, TimeProvider time, CancellationToken cancellationToken) =>
         WriteAsync(path, time, stream => Servers(stream, fixture.Objects, fixture.Servers, claimed: false, Main + "^0"), cancellationToken);

@@ -11,6 +11,9 @@ internal static class Product
     /// <summary>The command, as people start it.</summary>
     public static string Command => Path.Combine(Root, "reconciler/src/Sentinel.Cli/bin/Release/net10.0/sentinel");
 
+    /// <summary>The pages for people, as they were built last.</summary>
+    public static string WebAdmin => Path.Combine(Root, "web-admin/dist");
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -1,3 +1,5 @@
+using Sentinel.Bench.Running;
+
 namespace Sentinel.Bench.Workers;
 
 /// <summary>What one contender did in one round.</summary>
@@ -12,13 +14,10 @@ internal sealed record RoundResult(int Done, double Seconds, double P50, double 
     public static RoundResult Of(TimeSpan elapsed, IEnumerable<double> latencies)
     {
         var sorted = latencies.Order().ToArray();
-        return new RoundResult(sorted.Length, elapsed.TotalSeconds, At(sorted, 0.5), At(sorted, 0.99));
+        return new RoundResult(sorted.Length, elapsed.TotalSeconds, Percentile.Of(sorted, 0.5), Percentile.Of(sorted, 0.99));
     }
 
     public static RoundResult Of(double[] numbers) => new((int)numbers[0], numbers[1], numbers[2], numbers[3]);
 
     public double[] ToNumbers() => [Done, Seconds, P50, P99];
-
-    private static double At(double[] sorted, double share) =>
-        sorted.Length == 0 ? 0 : sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
 }
