@@ -64,7 +64,8 @@ async function open(path: string, after: string | undefined, signal: AbortSignal
   if (after !== undefined) headers["Last-Event-ID"] = after;
   let response: Response;
   try {
-    response = await globalThis.fetch(new URL(path, location.origin), { headers, signal, cache: "no-store" });
+    // It lasts as long as the page: what the page waits for goes before it.
+    response = await globalThis.fetch(new URL(path, location.origin), { headers, signal, cache: "no-store", priority: "low" });
   } catch (thrown) {
     signal.throwIfAborted();
     throw asApiError(thrown);
