@@ -7,15 +7,15 @@ usage() {
   cat <<'U'
 usage: ./bench.sh [NAME] [--objects N] [--free N] [--seconds S] [--rounds N] [--callers N] [--hosts N] [--servers N] [--folder DIR] [--part PART]
 
-  NAME          store, claims, import or provision; without a name: all
-  --objects N   Servers, status files and claims that are there beforehand (100000)
+  NAME          store, claims, import, provision or web; without a name: all
+  --objects N   Servers, status files and claims that are there beforehand (100000); for the filters of web 2000 or more
   --free N      free servers beyond those, shared out among the rounds (nine for ten objects)
   --seconds S   how long a contender's round is at most (2)
   --rounds N    rounds, in which the contenders take turns (5)
   --callers N   how many ask at once (64)
   --hosts N     real hosts that are provisioned (25); needs root
   --servers N   servers that the reconciler brings to Ready with a simulated runner (10000)
-  --part PART   only one part: of store claims, import, maintenance, start or foreign; of claims http or race; of import plan, validate or csv; of provision reconcile, memory or fleet
+  --part PART   only one part: of store claims, import, maintenance, start or foreign; of claims http or race; of import plan, validate or csv; of provision reconcile, memory or fleet; of web size, filter or lighthouse
   --folder DIR  where the data lies while it runs; on a disk ($TMPDIR, or /tmp)
 U
 }
@@ -29,11 +29,11 @@ while [ $# -gt 0 ]; do
       if [ "$1" = --folder ]; then folder=$2; else arguments+=("$1" "$2"); fi
       [ "$1" != --part ] || part=$2
       shift 2 ;;
-    store | claims | import | provision) names+=("$1"); shift ;;
-    *) echo "error: there is no benchmark or option '$1'. Benchmarks: store, claims, import, provision. See ./bench.sh --help" >&2; exit 2 ;;
+    store | claims | import | provision | web) names+=("$1"); shift ;;
+    *) echo "error: there is no benchmark or option '$1'. Benchmarks: store, claims, import, provision, web. See ./bench.sh --help" >&2; exit 2 ;;
   esac
 done
-[ ${#names[@]} -gt 0 ] || names=(store claims import provision)
+[ ${#names[@]} -gt 0 ] || names=(store claims import provision web)
 runs() { [[ " ${names[*]} " == *" $1 "* ]]; }
 
 command -v dotnet >/dev/null 2>&1 || { echo "error: the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download" >&2; exit 3; }
@@ -51,6 +51,12 @@ if runs provision && { [ -z "$part" ] || [ "$part" = fleet ]; }; then
   [ "$(id -u)" -eq 0 ] || { echo "error: the fleet needs root: it makes network namespaces and mounts. Run 'sudo ./bench.sh provision', or another --part." >&2; exit 3; }
   scripts/install.sh ssh=openssh-client ansible-playbook=ansible-core flock=util-linux || exit 3
   { deploy/test-fleet/fleet.sh install && deploy/test-fleet/fleet.sh image; } || exit 3
+fi
+
+# The pages as they are built, and what opens them.
+if runs web; then
+  scripts/build-web.sh || exit 3
+  scripts/install.sh chromium=chromium || exit 3
 fi
 
 mkdir -p "$folder"
