@@ -1,7 +1,8 @@
 // A Chromium of its own, with a profile of its own: as a person's, except that nobody sees it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
@@ -13,9 +14,17 @@ const flags = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--n
 export async function withChromium(folder, work) {
   mkdirSync(folder, { recursive: true });
   const profile = mkdtempSync(join(folder, "p-"));
-  const child = spawn(process.env.CHROMIUM ?? "/usr/bin/chromium", [...flags, "--window-size=1440,900", `--user-data-dir=${profile}`, "--remote-debugging-port=0", "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.env.CHROMIUM ?? "/usr/bin/chromium", [...flags, "--window-size=1440,900", `--user-data-dir=${profile}`, "--remote-debugging-port=0", "about:blank"], { stdio: ["ignore", "ignore", "pipe"], detached: true });
   const ended = once(child, "exit");
-  const end = () => child.kill("SIGKILL");
+  // With all that it started: they are a group.
+  const end = () => {
+    if (child.pid === undefined) return;
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error;
+    }
+  };
   process.once("exit", end);
   try {
     return await work(await portOf(child));
@@ -25,8 +34,9 @@ export async function withChromium(folder, work) {
     await ended;
     clearTimeout(late);
     process.off("exit", end);
-    // What it started may write for a moment longer.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    end();
+    // What was killed is gone a moment later.
+    await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
