@@ -56,7 +56,7 @@ export function install() {
     },
     /** The answer that the rows came with: asked for after the person acted. */
     answerSince(start) {
-      const own = answers.filter((a) => a.startTime >= start && new URL(a.name).searchParams.get("limit") === "200" && !new URL(a.name).searchParams.has("cursor") && a.responseEnd > 0);
+      const own = answers.filter((a) => a.startTime >= start && new URL(a.name).searchParams.get("limit") === "200" && !new URL(a.name).searchParams.has("cursor") && a.responseStatus === 200);
       const last = own.at(-1);
       return last === undefined ? undefined : { serviceMs: last.responseEnd - last.requestStart };
     },
