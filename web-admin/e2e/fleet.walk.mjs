@@ -68,7 +68,7 @@ describe("a fleet of real hosts", () => {
   walk("one server shows its life, its run and its facts", async () => {
     const page = await open(browser, world, { path: "/servers/web-01" });
     await page.getByRole("heading", { name: "web-01" }).waitFor();
-    await page.getByText("Its profile's configuration is applied, and it answers.").waitFor();
+    await page.getByText("Its profile's configuration is applied, and it answers.").first().waitFor();
     await page.getByRole("tab", { name: /^Facts/ }).click();
     await page.getByText("debian").first().waitFor();
     await page.getByRole("tab", { name: /^Manifest/ }).click();

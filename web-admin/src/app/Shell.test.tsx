@@ -45,6 +45,13 @@ describe("sign-in", () => {
   });
 });
 
+it("asks by itself who is signed in, once the service answers again", async () => {
+  let tries = 0;
+  await renderApp("/nowhere", { handlers: [http.get("*/api/v1/session", () => (++tries === 1 ? Response.error() : HttpResponse.json(whoIs("admin"))))] });
+  expect(await screen.findByRole("alert")).toHaveTextContent("The service did not answer");
+  expect(await screen.findByRole("heading", { name: "There is no such page" })).toBeVisible();
+});
+
 describe("the frame", () => {
   it("leads to every page", async () => {
     await renderApp("/nowhere");

@@ -11,7 +11,10 @@ internal static class ListEngine
     private const int Nobody = -1, Several = -2, NoFacet = -1;
 
     /// <summary>Objects between two looks at whether the caller still waits.</summary>
-    private const int BetweenLooks = 4_096;
+    public const int BetweenLooks = 4_096;
+
+    /// <summary>With fewer objects than this share of all, an index is quicker than going through all by numbers.</summary>
+    private const int WorthAnIndex = 10;
 
     /// <param name="cancellationToken">Who types on has no use for the answer to what was typed before.</param>
     public static ListPage<TRow> Run<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query, CancellationToken cancellationToken)
@@ -52,9 +55,25 @@ internal static class ListEngine
 
     private static ListPage<TRow> Scan<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query, CancellationToken cancellationToken)
     {
+        var words = Words(snapshot, shape, query);
+        return Smallest(snapshot, query) is { } smallest && smallest.Sum(s => s.Count) * WorthAnIndex < ListColumns<TRow>.Of(snapshot, shape).Rows.Length
+            ? ScanSome(smallest.SelectMany(s => s).Select(name => shape.Find(snapshot, name)), shape, query, words, cancellationToken)
+            : ScanAll(snapshot, shape, query, words, cancellationToken);
+    }
+
+    private static ListPage<TRow> ScanAll<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query, Func<TRow, bool>[] words, CancellationToken cancellationToken)
+    {
+        var (top, scan) = (new TopRows<TRow>(shape, query), new ColumnScan<TRow>(ListColumns<TRow>.Of(snapshot, shape), query, f => FacetOf(query, f)));
+        var total = scan.Run(words, top, cancellationToken);
+        var (rows, next) = top.ToPage();
+        return new ListPage<TRow>(total, rows, next, scan.Facets());
+    }
+
+    private static ListPage<TRow> ScanSome<TRow>(IEnumerable<TRow> some, ListShape<TRow> shape, ListQuery<TRow> query, Func<TRow, bool>[] words, CancellationToken cancellationToken)
+    {
         var (top, counts, total, looked) = (new TopRows<TRow>(shape, query), new FacetCounts<TRow>(query.Facets), 0, 0);
-        var (facets, words) = (query.Filters.Select(f => FacetOf(query, f)).ToArray(), Words(snapshot, shape, query));
-        foreach (var row in Candidates(snapshot, shape, query))
+        var facets = query.Filters.Select(f => FacetOf(query, f)).ToArray();
+        foreach (var row in some)
         {
             if (++looked % BetweenLooks == 0)
                 cancellationToken.ThrowIfCancellationRequested();
@@ -104,20 +123,21 @@ internal static class ListEngine
     }
 
     /// <summary>No fewer than those that match or that a facet counts.</summary>
-    private static IEnumerable<TRow> Candidates<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query)
-    {
-        var smallest = query.Filters
+    private static IEnumerable<TRow> Candidates<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query) =>
+        Smallest(snapshot, query) is { } smallest ? smallest.SelectMany(s => s).Select(name => shape.Find(snapshot, name)) : shape.All(snapshot);
+
+    /// <summary>The names of the fewest such objects that an index has; null: none has any.</summary>
+    private static IReadOnlyList<IReadOnlyList<string>>? Smallest<TRow>(StateSnapshot snapshot, ListQuery<TRow> query) =>
+        query.Filters
             .Where(f => FacetOf(query, f) == NoFacet)
             .Select(f => f.Names(snapshot))
             .OfType<IReadOnlyList<IReadOnlyList<string>>>()
             .MinBy(sets => sets.Sum(s => s.Count));
-        return smallest is null ? shape.All(snapshot) : smallest.SelectMany(s => s).Select(name => shape.Find(snapshot, name));
-    }
 
     private static Func<TRow, bool>[] Words<TRow>(StateSnapshot snapshot, ListShape<TRow> shape, ListQuery<TRow> query) =>
         [.. query.Words.Select(w => shape.Search(snapshot, w))];
 
-    private static bool HasAll<TRow>(Func<TRow, bool>[] words, TRow row)
+    public static bool HasAll<TRow>(Func<TRow, bool>[] words, TRow row)
     {
         foreach (var has in words)
         {

@@ -7,6 +7,9 @@ import type { Role, SignIn } from "@/api/types";
 /** Roles, each of which may do what those before it may; a claimer stands beside. */
 const ranks: Readonly<Record<Role, number>> = { claimer: 0, viewer: 1, operator: 2, admin: 3 };
 
+/** Between two tries to find out who is signed in. */
+const askAgainMs = 2000;
+
 export type SessionState =
   | { readonly status: "asking" }
   | { readonly status: "unknown"; readonly error: ApiError }
@@ -42,6 +45,18 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       setState((before) => (error.status === 401 ? { status: "out", wasIn: before.status === "in" } : { status: "unknown", error }));
     }
   }, [enter]);
+
+  // A service that does not answer is asked again by itself: a laptop changes its network, a service restarts.
+  useEffect(() => {
+    if (state.status !== "unknown") return undefined;
+    const timer = setTimeout(() => void askAgain(), askAgainMs);
+    const now = () => void askAgain();
+    addEventListener("online", now);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", now);
+    };
+  }, [state, askAgain]);
 
   useEffect(() => {
     if (!isSignedOut()) void askAgain();

@@ -15,7 +15,7 @@ interface SearchFieldProps {
 }
 
 /** Searches while one types. Its value may change from outside too, such as by the browser's Back. */
-export function SearchField({ label, placeholder, value, onChange, restMs = 120, shortcut, inputRef }: SearchFieldProps) {
+export function SearchField({ label, placeholder, value, onChange, restMs = 80, shortcut, inputRef }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const told = useRef(value);
   const latest = useRef(onChange);
