@@ -28,19 +28,24 @@ api_types_are_current() {
 }
 
 unit() {
-  local report
+  local report status=0
   check "types" npm --prefix web-admin exec --offline -- tsc -p web-admin
   check "lint" bash -c 'cd web-admin && npx oxlint --deny-warnings'
   check "the API's types" api_types_are_current
   check "build and size" scripts/build-web.sh
   report=$(mktemp)
-  (cd web-admin && npx vitest run --reporter=default --reporter=json --outputFile.json="$report") || true
+  (cd web-admin && npx vitest run --reporter=default --reporter=json --outputFile.json="$report") || status=$?
   read -r a b c < <(node -e '
     const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
     const broken = r.testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0).length;
     console.log(r.numPassedTests, r.numFailedTests + broken, r.numPendingTests + r.numTodoTests);' "$report") || { echo "not ok - the tests of pages gave no report"; a=0 b=1 c=0; }
   rm -f "$report"
   passed=$((passed + a)) failed=$((failed + b))
+  # What no test was blamed for, such as an error after its end.
+  if [ "$status" -ne 0 ] && [ "$b" -eq 0 ]; then
+    echo "not ok - the tests of pages ended with $status, and none of them failed"
+    failed=$((failed + 1))
+  fi
   echo "$passed passed, $failed failed, $c skipped"
   [ "$failed" -eq 0 ]
 }
@@ -49,8 +54,11 @@ scripts/build-web.sh --packages || exit 3
 case ${1:-unit} in
   unit) unit ;;
   browser)
-    scripts/install.sh chromium=chromium ssh-keygen=openssh-client || exit 3
+    [ "$(id -u)" -eq 0 ] || { echo "error: the walks need root: they make real hosts. Run 'sudo scripts/test-web.sh browser', or 'scripts/test-web.sh unit'." >&2; exit 3; }
+    scripts/install.sh chromium=chromium git=git ssh-keygen=openssh-client ansible-playbook=ansible-core sshpass=sshpass age=age flock=util-linux || exit 3
+    deploy/test-fleet/fleet.sh install || exit 3
     scripts/build-web.sh || exit 3
+    dotnet build reconciler/src/Sentinel.Cli -c Release --nologo -v quiet || { echo "error: the service could not be built." >&2; exit 3; }
     cd web-admin && exec node e2e/run.mjs "${@:2}"
     ;;
   *) echo "usage: scripts/test-web.sh [unit|browser [WALK...]]" >&2; exit 2 ;;

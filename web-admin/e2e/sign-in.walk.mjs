@@ -36,4 +36,29 @@ describe("sign-in", () => {
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
     await close(page);
   });
+
+  walk("follows changes by one connection for all tabs, which another tab takes over when the first closes", async () => {
+    const first = await open(browser, world, { path: "/servers", isSignedIn: false });
+    const context = first.context();
+    let streams = 0;
+    context.on("request", (request) => {
+      if (new URL(request.url()).pathname === "/api/v1/changes") streams++;
+    });
+    await first.getByLabel("Access token").fill(world.token);
+    await first.keyboard.press("Enter");
+    await first.getByText("Live", { exact: true }).waitFor();
+    const second = await context.newPage();
+    await second.goto("/claims");
+    await second.getByText("Live", { exact: true }).waitFor();
+    assert.equal(streams, 1);
+    await world.api("POST", "/api/v1/claims", { name: "shop-tab-1" });
+    await second.getByRole("link", { name: "shop-tab-1" }).waitFor();
+    const next = context.waitForEvent("request", (request) => new URL(request.url()).pathname === "/api/v1/changes");
+    await first.close();
+    const taken = await next;
+    assert.notEqual(taken.headers()["last-event-id"], undefined, "the second tab begins anew, and may miss what happened between");
+    await world.api("POST", "/api/v1/claims", { name: "shop-tab-2" });
+    await second.getByRole("link", { name: "shop-tab-2" }).waitFor();
+    await close(second);
+  });
 });

@@ -64,7 +64,7 @@ export async function open(browser, world, { path = "/", language = "en", theme 
 
 /** Fails if the page had a fault of any sort; then closes it. */
 export async function close(page) {
-  const { faults } = page;
+  const faults = page.faults ?? [];
   pages.delete(page);
   await page.context().close();
   if (faults.length > 0) throw new Error(`The page had ${faults.length} faults:\n${faults.join("\n")}`);

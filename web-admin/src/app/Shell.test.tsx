@@ -79,6 +79,22 @@ describe("the frame", () => {
     expect(await screen.findByText("Not known in this address and ignored: colour.")).toBeVisible();
   });
 
+  it("shows a page without the values of its address that it does not know", async () => {
+    const asked: string[] = [];
+    await renderApp("/servers?phase=Nonsense&why=Unreachable", {
+      handlers: [
+        http.get("*/api/v1/servers", ({ request }) => {
+          asked.push(new URL(request.url).search);
+          return HttpResponse.json({ revision: "4f2c9e1b", resourceVersion: "1", total: 0, items: [], facets: {} });
+        }),
+      ],
+    });
+    expect(await screen.findByRole("heading", { name: "Servers" })).toBeInTheDocument();
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((a) => a.includes("Nonsense"))).toEqual([]);
+    expect(asked.some((a) => a.includes("Unreachable"))).toBe(true);
+  });
+
   it("says that it is live, and after a cut that it is not, and recovers by itself", async () => {
     const { changes } = await renderApp("/nowhere");
     expect(await screen.findByText("Live")).toBeVisible();

@@ -7,6 +7,11 @@ namespace Sentinel.Api.Lists;
 /// <param name="Values">Each value once; an empty one stands for none.</param>
 internal sealed record ListColumn(int[] Codes, IReadOnlyList<string> Values)
 {
+    private IReadOnlyDictionary<string, int>? _ofAll;
+
+    /// <summary>All objects by value.</summary>
+    public IReadOnlyDictionary<string, int> OfAll => _ofAll ??= CountAll();
+
     public static ListColumn Of<TRow>(TRow[] rows, Func<TRow, string?> valueOf)
     {
         var (codes, values, known) = (new int[rows.Length], new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal));
@@ -32,4 +37,12 @@ internal sealed record ListColumn(int[] Codes, IReadOnlyList<string> Values)
     /// <summary>Counts by place as counts by value; those that are not there are left out.</summary>
     public IReadOnlyDictionary<string, int> ToMap(int[] counts) =>
         Values.Index().Where(v => counts[v.Index] > 0).ToDictionary(v => v.Item, v => counts[v.Index], StringComparer.Ordinal);
+
+    private IReadOnlyDictionary<string, int> CountAll()
+    {
+        var counts = new int[Values.Count];
+        foreach (var code in Codes)
+            counts[code]++;
+        return ToMap(counts);
+    }
 }

@@ -21,7 +21,8 @@ internal static class ListEngine
     {
         if (!query.IsOfAll)
             return ByNames(snapshot, shape, query) ?? Scan(snapshot, shape, query, cancellationToken);
-        var facets = FacetCounts<TRow>.Of(snapshot, shape, query.Facets);
+        var columns = ListColumns<TRow>.Of(snapshot, shape);
+        var facets = query.Facets.ToDictionary(f => f.Name, f => columns.Column(f).OfAll);
         var page = ByNames(snapshot, shape, query with { Facets = [] }) ?? Scan(snapshot, shape, query with { Facets = [] }, cancellationToken);
         return page with { Facets = facets };
     }

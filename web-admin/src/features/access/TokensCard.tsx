@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { sharedTexts } from "@/shared/texts";
 import { ActionMenu } from "@/shared/ui/ActionMenu";
 import { Banner } from "@/shared/ui/Banner";
 import { Button } from "@/shared/ui/Button";
@@ -72,6 +73,7 @@ interface TableProps {
 
 function Table({ tokens, firstId, onOpen }: TableProps) {
   const t = useTexts(accessTexts);
+  const shared = useTexts(sharedTexts);
   return (
     <div className="sx" tabIndex={0} role="region" aria-label={t("tokens")}>
       <table>
@@ -84,7 +86,7 @@ function Table({ tokens, firstId, onOpen }: TableProps) {
             <th scope="col">{t("ends")}</th>
             <th scope="col">{t("made")}</th>
             <th scope="col">
-              <span className="sr">{t("reason")}</span>
+              <span className="sr">{shared("actions")}</span>
             </th>
           </tr>
         </thead>

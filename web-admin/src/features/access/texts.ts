@@ -4,7 +4,6 @@ export const accessTexts = defineTexts(
   {
     title: "Access",
     you: "You",
-    youAre: "{identity}, {role}",
     sessionEnds: "This session ends",
     tokenEnds: "Your token ends",
     never: "never",
@@ -59,12 +58,10 @@ export const accessTexts = defineTexts(
     emptyTitle: "There is only the first token",
     emptyHint: "Make one for each person and each program, so that the audit trail says who did what.",
     actions: "What to do with the token of {identity}",
-    reason: "Reason",
   },
   {
     title: "Accès",
     you: "Vous",
-    youAre: "{identity}, {role}",
     sessionEnds: "Fin de cette session",
     tokenEnds: "Fin de votre jeton",
     never: "jamais",
@@ -119,6 +116,5 @@ export const accessTexts = defineTexts(
     emptyTitle: "Il n'y a que le premier jeton",
     emptyHint: "Créez-en un par personne et par programme, pour que le journal d'audit dise qui a fait quoi.",
     actions: "Que faire du jeton de {identity}",
-    reason: "Motif",
   },
 );

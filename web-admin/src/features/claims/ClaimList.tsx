@@ -8,7 +8,6 @@ import { ProblemPanel } from "@/shared/ui/ProblemPanel";
 import { Skeleton } from "@/shared/ui/QueryView";
 import { useActiveRow } from "@/shared/ui/table/useActiveRow";
 import { VirtualTable } from "@/shared/ui/table/VirtualTable";
-import s from "./Claims.module.css";
 import { useClaimColumns } from "./columns";
 import { FirstClaim } from "./FirstClaim";
 import type { ClaimsSearch } from "./tabs";
@@ -63,7 +62,6 @@ export function ClaimList({ claims, search, name }: ClaimListProps) {
           </Empty>
         )}
       </VirtualTable>
-      <div className={s.foot} />
     </>
   );
 }

@@ -7,7 +7,6 @@ export const serverTexts = defineTexts(
     leaseEnds: "Lease ends {date}",
     leaseEnded: "Lease ended {date}",
     profileOf: "Profile {name}",
-    revision: "{commit}",
 
     retry: "Retry now",
     cordon: "Cordon",
@@ -196,7 +195,6 @@ export const serverTexts = defineTexts(
     leaseEnds: "Bail jusqu'au {date}",
     leaseEnded: "Bail terminé le {date}",
     profileOf: "Profil {name}",
-    revision: "{commit}",
 
     retry: "Réessayer maintenant",
     cordon: "Mettre hors attribution",

@@ -30,7 +30,6 @@ export const editorTexts = defineTexts(
     takeTheirs: "Discard mine, take what is there",
     conflictHint: "Put into your text what you want to keep of theirs, then go on and commit.",
     findings: { one: "The service found {count} thing wrong; it is marked at its line.", other: "The service found {count} things wrong; they are marked at their lines." },
-    keySave: "Commit the manifest",
   },
   {
     label: "Manifeste de {name}",
@@ -61,6 +60,5 @@ export const editorTexts = defineTexts(
     takeTheirs: "Abandonner le mien, prendre l'actuel",
     conflictHint: "Reprenez dans votre texte ce que vous voulez garder de l'autre, puis continuez et validez.",
     findings: { one: "Le service a trouvé {count} défaut, marqué à sa ligne.", other: "Le service a trouvé {count} défauts, marqués à leurs lignes." },
-    keySave: "Valider le manifeste",
   },
 );

@@ -57,8 +57,8 @@ export function defineSearch<S extends Shape>(shape: S) {
       if (value === undefined) continue;
       // A link inside the page passes values; an address passes texts.
       const values = (Array.isArray(value) ? value : [value]).map((v) => (v === true ? "1" : String(v)));
-      const read = reader.read(values);
-      if (read !== undefined) search[key] = read;
+      // Also where it is refused: the router would put back what the address says of a key that is not answered.
+      search[key] = reader.read(values);
     }
     return search as SearchOf<S>;
   };
