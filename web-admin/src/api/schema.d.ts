@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Claims a server
-         * @description Repeat it with the same Idempotency-Key and body until there is an answer: it is the same claim, also after a restart. With dryRun the answer is 200 with phase, fitting, server, address, exclusions, funnel and wouldHelp: what the claim would get, how many servers each constraint ruled out and leaves, and what would help.
+         * @description Repeat it with the same Idempotency-Key and body until there is an answer: it is the same claim, also after a restart. With dryRun nothing is written and no host is asked: the answer is 200 and says what the claim would get, how many servers each constraint ruled out and leaves, and what would help.
          *
          *     For operator and admin; a claimer for its own claims.
          */
@@ -1292,6 +1292,27 @@ export interface components {
         };
         /** @enum {unknown} */
         ClaimPhase: "Pending" | "Bound" | "Conflict" | "Released" | "Expired";
+        /** @description What a dry run says. */
+        ClaimPreviewAnswer: {
+            /** @description True. */
+            dryRun: boolean;
+            phase: components["schemas"]["ClaimPhase"];
+            /**
+             * Format: int32
+             * @description Free servers that fit and that no other claim has a right to.
+             */
+            fitting: number;
+            /** @description One of them. */
+            server?: null | string;
+            /** @description Its address. */
+            address?: null | string;
+            /** @description How many servers each constraint ruled out. */
+            exclusions: components["schemas"]["Exclusion"][];
+            /** @description What each constraint leaves, in order. */
+            funnel: components["schemas"]["FunnelStep"][];
+            /** @description At most five servers that one thing alone keeps from it, and how many are on their way; nothing for a claimer. */
+            wouldHelp: components["schemas"]["ClaimHelp"][];
+        };
         ClaimReference: {
             /** @description The claim. */
             name: string;
@@ -3661,34 +3682,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key and body were used before; the claim as it is now. */
+            /** @description The key and body were used before: the claim as it is now. With dryRun: what the claim would get; nothing is written. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "name": "shop-17",
-                     *       "phase": "Bound",
-                     *       "requester": "admin",
-                     *       "purpose": "shop 17",
-                     *       "address": "192.0.2.10",
-                     *       "server": "par-acm-0187",
-                     *       "session": "acme-lot-1",
-                     *       "ssh": {
-                     *         "port": 22,
-                     *         "user": "debian",
-                     *         "hostKey": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"
-                     *       },
-                     *       "labels": {
-                     *         "region": "paris"
-                     *       },
-                     *       "boundAt": "2026-11-24T10:00:00+00:00",
-                     *       "commit": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ClaimAnswer"];
+                    "application/json": components["schemas"]["ClaimAnswer"] | components["schemas"]["ClaimPreviewAnswer"];
                 };
             };
             /** @description Bound: the server is the caller's. */

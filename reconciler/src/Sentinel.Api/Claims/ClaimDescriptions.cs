@@ -42,6 +42,15 @@ internal static class ClaimDescriptions
         }
         """;
 
+    private const string Previewed = """
+        {
+          "dryRun": true, "phase": "Bound", "fitting": 2, "server": "mrs-acm-0044", "address": "192.0.2.44",
+          "exclusions": [ { "constraint": "selector.matchLabels does not match", "servers": 1040 }, { "constraint": "claimed", "servers": 180 } ],
+          "funnel": [ { "constraint": "Ready", "left": 312 }, { "constraint": "Label", "name": "region", "value": "mrs", "left": 9 }, { "constraint": "Available", "left": 2 }, { "constraint": "NotPromised", "left": 2 } ],
+          "wouldHelp": [ { "kind": "CoolingDown", "server": "mrs-acm-0051", "count": 1, "until": "2026-11-24T10:32:00+00:00" }, { "kind": "Arriving", "count": 3 } ]
+        }
+        """;
+
     public static IReadOnlyList<RouteDescription> All { get; } =
     [
         new()
@@ -49,13 +58,16 @@ internal static class ClaimDescriptions
             Method = "POST", Path = "/api/v1/claims", Id = "makeClaim", Tag = Tag,
             Summary = "Claims a server",
             Description = "Repeat it with the same Idempotency-Key and body until there is an answer: it is the same claim, also after a restart. "
-                + "With dryRun the answer is 200 with phase, fitting, server, address, exclusions, funnel and wouldHelp: what the claim would get, how many servers each constraint ruled out and leaves, and what would help.",
+                + "With dryRun nothing is written and no host is asked: the answer is 200 and says what the claim would get, how many servers each constraint ruled out and leaves, and what would help.",
             Parameters = [new("Idempotency-Key", "At most 200 printable ASCII characters; a UUID is good.") { In = ParameterPlace.Header }],
             Body = new(typeof(ClaimRequestBody), """{ "purpose": "shop 17", "selector": { "matchLabels": { "region": "paris" }, "facts": { "cpus": ">=8" } }, "wait": "30s" }""", IsRequired: false),
             Answers =
             [
                 new(201, "Bound: the server is the caller's.", typeof(ClaimAnswer), Claim),
-                new(200, "The key and body were used before; the claim as it is now.", typeof(ClaimAnswer), Claim),
+                new(200, "The key and body were used before: the claim as it is now.", typeof(ClaimAnswer), Claim)
+                {
+                    Or = new(200, "With dryRun: what the claim would get; nothing is written.", typeof(ClaimPreviewAnswer), Previewed),
+                },
                 new(202, "Pending: it waits for a server, or for the remote; see Retry-After.", typeof(ClaimAnswer), Waiting),
             ],
             Refusals = [400, 409, 413, 422],

@@ -90,7 +90,7 @@ internal static class ClaimRoutes
             case ClaimResult.KeyReused reused:
                 return ProblemAnswers.Of(StatusCodes.Status422UnprocessableEntity, "The key was used for another request", $"The Idempotency-Key made claim '{reused.Name}' from another body. Use a new key for a new request.");
             case ClaimResult.Previewed previewed:
-                return Results.Ok(PreviewAnswer.Of(previewed.Preview, withHelp: !context.Caller().HasOnlyItsOwnClaims));
+                return Results.Ok(ClaimPreviewAnswer.Of(previewed.Preview, withHelp: !context.Caller().HasOnlyItsOwnClaims));
             case ClaimResult.Exhausted exhausted:
                 return ProblemAnswers.Of(StatusCodes.Status409Conflict, "No server is free that fits", "Nothing was written. Leave out onExhausted to wait in the queue.", exhausted.Exclusions);
             default:

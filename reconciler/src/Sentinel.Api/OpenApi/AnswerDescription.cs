@@ -7,5 +7,8 @@ namespace Sentinel.Api.OpenApi;
 /// <param name="MediaType">What the body is.</param>
 internal sealed record AnswerDescription(int Status, string Description, Type? Type = null, string? Example = null, string MediaType = AnswerDescription.Json)
 {
+    /// <summary>What else is answered with this status, of another type: a caller tells them apart by what it asked.</summary>
+    public AnswerDescription? Or { get; init; }
+
     public const string Json = "application/json", Text = "text/plain", Events = "text/event-stream";
 }

@@ -9,7 +9,7 @@ namespace Sentinel.Api.OpenApi;
 /// <summary>Parameters that handlers read themselves, examples, what each status means, and who may.</summary>
 internal sealed class RouteTransformer : IOpenApiOperationTransformer
 {
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var permission = metadata.OfType<Permission>().LastOrDefault(Permission.Administer);
@@ -17,7 +17,7 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
             ? []
             : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentTransformer.Bearer, context.Document)] = [] }];
         if (metadata.OfType<RouteDescription>().LastOrDefault() is not { } route)
-            return Task.CompletedTask;
+            return;
         operation.Description = $"{(route.Description is null ? "" : route.Description + "\n\n")}{Who(permission)}";
         operation.Parameters = [.. route.Parameters.Select(Parameter)];
         if (route.Body is { } body && operation.RequestBody?.Content is { } contents)
@@ -27,17 +27,39 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         }
 
         foreach (var answer in route.Answers)
-            Describe((OpenApiResponse)operation.Responses![$"{answer.Status}"], answer);
+            await DescribeAsync((OpenApiResponse)operation.Responses![$"{answer.Status}"], answer, context, cancellationToken).ConfigureAwait(false);
         foreach (var (status, response) in operation.Responses!.Where(r => route.Answers.All(a => $"{a.Status}" != r.Key)))
             ((OpenApiResponse)response).Description = Refusal(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));
-        return Task.CompletedTask;
     }
 
-    private static void Describe(OpenApiResponse response, AnswerDescription answer)
+    private static async Task DescribeAsync(OpenApiResponse response, AnswerDescription answer, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
+        if (answer.Or is { } other)
+        {
+            response.Description = $"{answer.Description} {other.Description}";
+            response.Content![answer.MediaType] = await OneOfAsync([answer, other], context, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         response.Description = answer.Description;
         if (answer.Example is not null && response.Content?.TryGetValue(answer.MediaType, out var content) == true)
             content.Example = answer.MediaType == AnswerDescription.Json ? JsonNode.Parse(answer.Example) : JsonValue.Create(answer.Example);
+    }
+
+    /// <summary>Each type with its example, under the type's name.</summary>
+    private static async Task<OpenApiMediaType> OneOfAsync(IReadOnlyList<AnswerDescription> answers, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var schema = new OpenApiSchema { OneOf = [] };
+        var examples = new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal);
+        foreach (var answer in answers)
+        {
+            var type = answer.Type!;
+            var described = await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken).ConfigureAwait(false);
+            schema.OneOf.Add(new SharedSchemas(context.Document!).Add(type.Name, described));
+            examples[type.Name] = new OpenApiExample { Value = JsonNode.Parse(answer.Example!) };
+        }
+
+        return new OpenApiMediaType { Schema = schema, Examples = examples };
     }
 
     private static IOpenApiParameter Parameter(ParameterDescription parameter)

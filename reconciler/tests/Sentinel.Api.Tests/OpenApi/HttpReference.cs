@@ -68,16 +68,25 @@ internal sealed class HttpReference(JsonElement document)
 
     private void WriteContent(string title, JsonElement content)
     {
-        foreach (var media in content.EnumerateObject().Where(m => m.Value.TryGetProperty("example", out _)))
+        foreach (var media in content.EnumerateObject())
         {
-            var example = media.Value.GetProperty("example");
-            Line();
-            Line($"{title}{(Reference(media.Value.GetProperty("schema")) is { } type ? $" ({type})" : "")}:");
-            Line();
-            Line(example.ValueKind == JsonValueKind.String ? "```text" : "```json");
-            Line((example.ValueKind == JsonValueKind.String ? example.GetString()! : JsonSerializer.Serialize(example, Indented)).TrimEnd('\n'));
-            Line("```");
+            if (media.Value.TryGetProperty("example", out var example))
+                WriteExample(title, Reference(media.Value.GetProperty("schema")), example);
+            if (!media.Value.TryGetProperty("examples", out var examples))
+                continue;
+            foreach (var one in examples.EnumerateObject())
+                WriteExample(title, Link(one.Name), one.Value.GetProperty("value"));
         }
+    }
+
+    private void WriteExample(string title, string? type, JsonElement example)
+    {
+        Line();
+        Line($"{title}{(type is null ? "" : $" ({type})")}:");
+        Line();
+        Line(example.ValueKind == JsonValueKind.String ? "```text" : "```json");
+        Line((example.ValueKind == JsonValueKind.String ? example.GetString()! : JsonSerializer.Serialize(example, Indented)).TrimEnd('\n'));
+        Line("```");
     }
 
     private void WriteSchema(JsonProperty schema)
@@ -107,8 +116,14 @@ internal sealed class HttpReference(JsonElement document)
         ? string.Join(", ", content.EnumerateObject().Select(m => (m.Value.TryGetProperty("schema", out var schema) ? Reference(schema) : null) ?? m.Name))
         : "";
 
-    private static string? Reference(JsonElement schema) =>
-        schema.TryGetProperty("$ref", out var reference) && reference.GetString()!.Split('/')[^1] is var name ? $"[{name}](#{name.ToLowerInvariant()})" : null;
+    private static string? Reference(JsonElement schema)
+    {
+        if (schema.TryGetProperty("oneOf", out var one) && one.EnumerateArray().Select(Reference).OfType<string>().ToList() is { Count: > 1 } several)
+            return string.Join(" or ", several);
+        return schema.TryGetProperty("$ref", out var reference) ? Link(reference.GetString()!.Split('/')[^1]) : null;
+    }
+
+    private static string Link(string schema) => $"[{schema}](#{schema.ToLowerInvariant()})";
 
     private static string TypeOf(JsonElement schema)
     {

@@ -107,8 +107,12 @@ public sealed class OpenApiTests : IAsyncLifetime
                 contents.Add(body);
             foreach (var media in contents.SelectMany(c => c.GetProperty("content").EnumerateObject()))
             {
-                media.Value.TryGetProperty("example", out var example).ShouldBeTrue($"{name} has no example");
-                check.Check(media.Value.GetProperty("schema"), example).ShouldBeEmpty(name);
+                IReadOnlyList<JsonElement> examples = media.Value.TryGetProperty("examples", out var several)
+                    ? [.. several.EnumerateObject().Select(e => e.Value.GetProperty("value"))]
+                    : media.Value.TryGetProperty("example", out var one) ? [one] : [];
+                examples.ShouldNotBeEmpty($"{name} has no example");
+                foreach (var example in examples)
+                    check.Check(media.Value.GetProperty("schema"), example).ShouldBeEmpty(name);
             }
         }
     }
@@ -135,6 +139,30 @@ public sealed class OpenApiTests : IAsyncLifetime
         var problem = _document.GetProperty("components").GetProperty("schemas").GetProperty("ProblemAnswer");
         foreach (var request in new[] { "/api/v1/servers/none", "/api/v1/servers?x=1", "/api/v1/activity/none" })
             new SchemaCheck(_document).Check(problem, await _host.GetAsync(request)).ShouldBeEmpty(request);
+    }
+
+    /// <summary>One status, two types: which it is follows from what was asked.</summary>
+    [Fact]
+    public async Task Claims_OfADryRunAndOfAKeyUsedAgain_AreWhatTheirSchemasSay()
+    {
+        await _host.AddReadyServersAsync(2);
+        const string body = """{"name": "shop", "purpose": "a test"}""";
+        (await _host.ClaimAsync(body, key: "k-1")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        var answers = new Dictionary<string, HttpResponseMessage>
+        {
+            ["ClaimAnswer"] = await _host.ClaimAsync(body, key: "k-1"),
+            ["ClaimPreviewAnswer"] = await _host.ClaimAsync("""{"dryRun": true, "selector": {"matchLabels": {"region": "none"}}}"""),
+        };
+
+        var schema = _document.GetProperty("paths").GetProperty("/api/v1/claims").GetProperty("post").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var check = new SchemaCheck(_document);
+        foreach (var (type, response) in answers)
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, type);
+            var answer = await ApiHost.JsonAsync(response);
+            check.Check(schema, answer).ShouldBeEmpty(type);
+            check.Check(check.Resolve($"#/components/schemas/{type}"), answer).ShouldBeEmpty(type);
+        }
     }
 
     [Fact]

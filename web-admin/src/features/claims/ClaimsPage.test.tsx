@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
-import type { Claim } from "@/api/types";
+import type { Claim, Schemas } from "@/api/types";
 import { renderApp } from "../../../test/renderApp";
 import { problem } from "../../../test/service";
 
@@ -172,7 +172,7 @@ describe("one claim", () => {
 });
 
 describe("a new claim", () => {
-  const preview = (fitting: number) => ({ dryRun: true, phase: "Bound", fitting, server: "par-1", address: "192.0.2.1", exclusions: [], funnel: [{ constraint: "Ready", left: fitting }], wouldHelp: [] });
+  const preview = (fitting: number): Schemas["ClaimPreviewAnswer"] => ({ dryRun: true, phase: "Bound", fitting, server: "par-1", address: "192.0.2.1", exclusions: [], funnel: [{ constraint: "Ready", left: fitting }], wouldHelp: [] });
 
   it("says how many fit before anything happens, then is made with one key", async () => {
     const bodies: Record<string, unknown>[] = [];

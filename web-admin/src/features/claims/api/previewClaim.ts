@@ -1,18 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { limited, send } from "@/api/client";
+import { api, limited, unwrap } from "@/api/client";
 import type { Schemas } from "@/api/types";
 import { shows } from "@/shared/live/LiveProvider";
 
-/** With `dryRun` the route answers this in place of a claim. */
-export interface ClaimPreview {
-  readonly phase: Schemas["ClaimPhase"];
-  /** Free servers that fit and that no other claim has a right to. */
-  readonly fitting: number;
-  readonly server?: string;
-  readonly address?: string;
-  readonly funnel: readonly Schemas["FunnelStep"][];
-  readonly wouldHelp: readonly Schemas["ClaimHelp"][];
-}
+type ClaimPreview = Schemas["ClaimPreviewAnswer"];
 
 export type ClaimRequest = Schemas["ClaimRequestBody"];
 
@@ -20,15 +11,8 @@ export type ClaimRequest = Schemas["ClaimRequestBody"];
 export const previewQuery = (selector: ClaimRequest["selector"], isOn: boolean) =>
   queryOptions({
     queryKey: ["claims", "preview", selector],
-    queryFn: async ({ signal }) => {
-      const response = await send("/api/v1/claims", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ selector, dryRun: true }),
-        signal: limited(signal),
-      });
-      return (await response.json()) as ClaimPreview;
-    },
+    // To what is asked with `dryRun` the route has this one answer.
+    queryFn: async ({ signal }) => (await unwrap(api.POST("/api/v1/claims", { body: { selector, dryRun: true }, signal: limited(signal) }))) as ClaimPreview,
     enabled: isOn,
     retry: false,
     placeholderData: keepPreviousData,

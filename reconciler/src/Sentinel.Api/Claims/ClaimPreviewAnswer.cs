@@ -12,10 +12,10 @@ namespace Sentinel.Api.Claims;
 /// <param name="Exclusions">How many servers each constraint ruled out.</param>
 /// <param name="Funnel">What each constraint leaves, in order.</param>
 /// <param name="WouldHelp">At most five servers that one thing alone keeps from it, and how many are on their way; nothing for a claimer.</param>
-internal sealed record PreviewAnswer(
+internal sealed record ClaimPreviewAnswer(
     bool DryRun, ClaimPhase Phase, int Fitting, string? Server, string? Address, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<FunnelStep> Funnel, IReadOnlyList<ClaimHelp> WouldHelp)
 {
-    public static PreviewAnswer Of(ClaimPreview preview, bool withHelp) => new(
+    public static ClaimPreviewAnswer Of(ClaimPreview preview, bool withHelp) => new(
         true,
         preview.Server is null ? ClaimPhase.Pending : ClaimPhase.Bound,
         preview.Fitting,
