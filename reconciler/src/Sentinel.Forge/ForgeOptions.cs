@@ -23,6 +23,9 @@ public sealed class ForgeOptions
     [Required]
     public string BaseBranch { get; set; } = "main";
 
+    /// <summary>Whether an admin may have a list committed to main without a pull request.</summary>
+    public bool DirectCommits { get; set; }
+
     /// <summary>How long one call may take, 1 s to 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);

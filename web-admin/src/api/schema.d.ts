@@ -881,7 +881,7 @@ export interface paths {
         put?: never;
         /**
          * Accepts a supplier's list
-         * @description One commit on main, as a merged branch would bring it, answered when that is durable; the reconciler does the rest. Where a forge is configured, a pull request instead. With baseRevision of the plan that was seen it is refused (409) where the list would do something else by now; what else happened on main does not matter. The same list again writes nothing.
+         * @description One commit on main, as a merged branch would bring it, answered when that is durable; the reconciler does the rest. Where a forge is configured, a pull request instead, unless way says otherwise. With baseRevision of the plan that was seen it is refused (409) where the list would do something else by now; what else happened on main does not matter. The same list again writes nothing.
          *
          *     For operator and admin.
          */
@@ -1827,11 +1827,15 @@ export interface components {
             isOnMain: boolean;
             /** @description Nothing of it can be taken, and accepting it is refused. */
             isRefused: boolean;
+            /** @description How the caller may have it accepted, as way of `POST /api/v1/imports`; the first is that of a caller who names none. */
+            ways: components["schemas"]["ImportWay"][];
             /** @description What comes of it once it is on main. */
             follows: components["schemas"]["PlanConsequences"];
             /** @description Totals, every row, and every finding. */
             list: components["schemas"]["PlannedList"];
         };
+        /** @enum {unknown} */
+        ImportWay: "Commit" | "PullRequest";
         /** @description One page of a list, as of one revision. */
         ListAnswerOfClaimAnswer: {
             /** @description The commit that the page shows. */
@@ -7468,6 +7472,9 @@ export interface operations {
                      *       "planDigest": "sha256:5e1f",
                      *       "isOnMain": false,
                      *       "isRefused": false,
+                     *       "ways": [
+                     *         "PullRequest"
+                     *       ],
                      *       "follows": {
                      *         "provision": [
                      *           {
@@ -7625,6 +7632,8 @@ export interface operations {
                 baseRevision?: string;
                 /** @description Why, in one line of at most 500 characters; goes into the commit. */
                 reason?: string;
+                /** @description How it gets to main: one of ways of the plan. A Commit where a forge is configured is for an admin, where Forge:DirectCommits allows it. */
+                way?: "Commit" | "PullRequest";
             };
             header?: never;
             path?: never;

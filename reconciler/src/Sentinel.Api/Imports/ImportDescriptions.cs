@@ -1,4 +1,5 @@
 using Sentinel.Api.OpenApi;
+using Sentinel.Reconciler.Imports;
 
 namespace Sentinel.Api.Imports;
 
@@ -36,7 +37,7 @@ internal static class ImportDescriptions
                 new(200, "The plan, also of a list that would be refused.", typeof(ImportPlanAnswer), $$"""
                     {
                       "baseRevision": "4f2c9e1b7a0d5e6f8c3b2a190817263544536271", "blob": "77b1c02e5d8f4a3b9c6d7e8f90a1b2c3d4e5f607",
-                      "planDigest": "sha256:5e1f", "isOnMain": false, "isRefused": false,
+                      "planDigest": "sha256:5e1f", "isOnMain": false, "isRefused": false, "ways": ["PullRequest"],
                       "follows": {{Follows}},
                       "list": {
                         "file": "imports/acme/lot-1.csv", "session": "acme-lot-1", "isRemoved": false, "isRefused": false,
@@ -58,13 +59,14 @@ internal static class ImportDescriptions
         {
             Method = "POST", Path = "/api/v1/imports", Id = "acceptImport", Tag = Tag,
             Summary = "Accepts a supplier's list",
-            Description = "One commit on main, as a merged branch would bring it, answered when that is durable; the reconciler does the rest. Where a forge is configured, a pull request instead. "
+            Description = "One commit on main, as a merged branch would bring it, answered when that is durable; the reconciler does the rest. Where a forge is configured, a pull request instead, unless way says otherwise. "
                 + "With baseRevision of the plan that was seen it is refused (409) where the list would do something else by now; what else happened on main does not matter. The same list again writes nothing.",
             Parameters =
             [
                 Supplier, File,
                 new(ImportRequestReader.BaseRevision, "baseRevision of the plan that was seen, as it is."),
                 new(ImportRequestReader.Reason, "Why, in one line of at most 500 characters; goes into the commit."),
+                new(ImportRequestReader.Way, "How it gets to main: one of ways of the plan. A Commit where a forge is configured is for an admin, where Forge:DirectCommits allows it.") { Known = [.. Enum.GetNames<ImportWay>()] },
             ],
             Body = new(typeof(string), List) { MediaType = Csv },
             Answers =

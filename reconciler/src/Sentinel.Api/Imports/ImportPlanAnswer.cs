@@ -20,19 +20,23 @@ internal sealed record ImportPlanAnswer
     /// <summary>Nothing of it can be taken, and accepting it is refused.</summary>
     public required bool IsRefused { get; init; }
 
+    /// <summary>How the caller may have it accepted, as way of <c>POST /api/v1/imports</c>; the first is that of a caller who names none.</summary>
+    public required IReadOnlyList<ImportWay> Ways { get; init; }
+
     /// <summary>What comes of it once it is on main.</summary>
     public required PlanConsequences Follows { get; init; }
 
     /// <summary>Totals, every row, and every finding.</summary>
     public required PlannedList List { get; init; }
 
-    public static ImportPlanAnswer Of(ListPreview preview) => new()
+    public static ImportPlanAnswer Of(ListPreview preview, IReadOnlyList<ImportWay> ways) => new()
     {
         BaseRevision = preview.BaseRevision,
         Blob = preview.Blob,
         PlanDigest = preview.PlanDigest,
         IsOnMain = preview.IsOnMain,
         IsRefused = preview.IsRefused,
+        Ways = ways,
         Follows = preview.Follows,
         List = preview.List,
     };

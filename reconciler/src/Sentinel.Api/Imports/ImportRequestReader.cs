@@ -15,7 +15,7 @@ namespace Sentinel.Api.Imports;
 /// </summary>
 internal sealed class ImportRequestReader(HttpRequest request, IReadOnlyList<string> parameters)
 {
-    public const string Supplier = "supplier", File = "file", BaseRevision = "baseRevision", Reason = "reason";
+    public const string Supplier = "supplier", File = "file", BaseRevision = "baseRevision", Reason = "reason", Way = "way";
 
     /// <summary>Characters of the line between the parts of a form, which browsers make of some 40.</summary>
     private const int LongestBoundary = 128;
@@ -26,7 +26,7 @@ internal sealed class ImportRequestReader(HttpRequest request, IReadOnlyList<str
     public static IReadOnlyList<string> OfPlan { get; } = [Supplier, File];
 
     /// <summary>What a list is accepted with.</summary>
-    public static IReadOnlyList<string> OfAcceptance { get; } = [Supplier, File, BaseRevision, Reason];
+    public static IReadOnlyList<string> OfAcceptance { get; } = [Supplier, File, BaseRevision, Reason, Way];
 
     /// <returns>Null: the list is too large.</returns>
     public async Task<ImportRequest?> ReadAsync(CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class ImportRequestReader(HttpRequest request, IReadOnlyList<str
         if (content.Value.IsEmpty)
             Add("body", null, "There is no list.", "Send the CSV as the body: curl --data-binary @lot-1.csv.");
         var path = ListPath.Of(Value(Supplier), Value(File) ?? name, _findings);
-        return new ImportRequest(_findings.Count == 0 ? new SubmittedList(path!, content.Value) : null, Value(BaseRevision), Value(Reason), _findings);
+        return new ImportRequest(_findings.Count == 0 ? new SubmittedList(path!, content.Value) : null, Value(BaseRevision), Value(Reason), WayOf(), _findings);
     }
 
     private void CheckParameters()
@@ -53,9 +53,15 @@ internal sealed class ImportRequestReader(HttpRequest request, IReadOnlyList<str
 
         if (Value(BaseRevision) is { } revision && (revision.Length != 40 || !revision.All(char.IsAsciiHexDigitLower)))
             Add(BaseRevision, revision.Length > 100 ? null : revision, "This is no revision of 40 hex digits.", "Take baseRevision of the plan as it is.");
+        if (Value(Way) is { } way && WayOf() is null)
+            Add(Way, way.Length > 100 ? null : way, "This is no way to accept a list.", $"{(NearestName.Of(way, Ways) is { } near ? $"Did you mean '{near}'? " : "")}Known: {string.Join(", ", Ways)}.");
         if (Value(Reason) is { } reason && ReasonRule.Check(reason) is { } wrong)
             _findings.Add(wrong);
     }
+
+    private static IReadOnlyList<string> Ways { get; } = Enum.GetNames<ImportWay>();
+
+    private ImportWay? WayOf() => Value(Way) is { } way && Ways.Contains(way) ? Enum.Parse<ImportWay>(way) : null;
 
     /// <summary>Null: the parameter is not there, or empty.</summary>
     private string? Value(string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;

@@ -19,26 +19,29 @@ internal static class ImportRoutes
         imports.MapPost("", AcceptAsync).Needs(Permission.Operate);
     }
 
-    private static async Task<IResult> PlanAsync(HttpContext context, IImports imports, CancellationToken cancellationToken)
+    private static async Task<IResult> PlanAsync(HttpContext context, IImports imports, ImportWays ways, CancellationToken cancellationToken)
     {
         if (await new ImportRequestReader(context.Request, ImportRequestReader.OfPlan).ReadAsync(cancellationToken).ConfigureAwait(false) is not { } request)
             return TooLarge();
         return request.List is { } list
-            ? Results.Ok(ImportPlanAnswer.Of(await imports.PlanAsync(list, cancellationToken).ConfigureAwait(false)))
+            ? Results.Ok(ImportPlanAnswer.Of(await imports.PlanAsync(list, cancellationToken).ConfigureAwait(false), ways.Of(context.Caller())))
             : NotWellFormed(request.Findings);
     }
 
-    private static async Task<IResult> AcceptAsync(HttpContext context, IImports imports, CancellationToken cancellationToken)
+    private static async Task<IResult> AcceptAsync(HttpContext context, IImports imports, ImportWays ways, CancellationToken cancellationToken)
     {
         if (await new ImportRequestReader(context.Request, ImportRequestReader.OfAcceptance).ReadAsync(cancellationToken).ConfigureAwait(false) is not { } request)
             return TooLarge();
         if (request.List is not { } list)
             return NotWellFormed(request.Findings);
+        if (ways.Refuse(request.Way, context) is { } refusal)
+            return refusal;
         var acceptance = new ListAcceptance
         {
             List = list,
             BaseRevision = request.BaseRevision,
             Reason = request.Reason,
+            Way = request.Way,
             Actor = context.Identity(),
             RequestId = context.TraceIdentifier,
         };

@@ -10,7 +10,7 @@ public interface IImports
     Task<ListPreview> PlanAsync(SubmittedList list, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Brings the list to main in one commit, or into a pull request where a forge is configured. Idempotent: the same list again is
+    /// Brings the list to main in one commit, or into a pull request: as <see cref="ListAcceptance.Way"/> says. Idempotent: the same list again is
     /// <see cref="AcceptResult.Unchanged"/>, or the pull request that waits already.
     /// </summary>
     /// <exception cref="StateRepositoryException">It could not be committed.</exception>

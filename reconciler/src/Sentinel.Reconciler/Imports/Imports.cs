@@ -38,7 +38,7 @@ internal sealed class Imports(
                 return new AcceptResult.Unchanged(preview);
             if (acceptance.BaseRevision is { } revision && await JudgeAsync(revision, preview, sealedList.List, cancellationToken).ConfigureAwait(false) is { } outdated)
                 return outdated;
-            if (forge.IsConfigured)
+            if (acceptance.Way is ImportWay.PullRequest || (acceptance.Way is null && forge.IsConfigured))
                 return await ProposeAsync(acceptance, sealedList, preview, cancellationToken).ConfigureAwait(false);
             switch (await writer.CommitAsync(Change(snapshot, acceptance, sealedList, preview), cancellationToken).ConfigureAwait(false))
             {

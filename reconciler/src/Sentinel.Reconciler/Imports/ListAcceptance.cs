@@ -8,6 +8,9 @@ public sealed record ListAcceptance
     /// <summary>The revision of the plan that the person saw, 40 hex digits; null: none.</summary>
     public string? BaseRevision { get; init; }
 
+    /// <summary>How it gets to main; null: by a pull request where a forge is configured, else in a commit.</summary>
+    public ImportWay? Way { get; init; }
+
     /// <summary>Who accepts.</summary>
     public required string Actor { get; init; }
 

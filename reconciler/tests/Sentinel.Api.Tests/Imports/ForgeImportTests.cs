@@ -61,6 +61,52 @@ public sealed class ForgeImportTests : IAsyncLifetime
         message.ShouldStartWith("session: accept acme-lot-1 (1 new, 0 changed, 0 retired)\n\nActor: admin\nObject: Session/acme-lot-1\nReason: the May order\nRequest-Id: ");
     }
 
+    [Theory]
+    [InlineData(false, "admin", "PullRequest")]
+    [InlineData(true, "operator", "PullRequest")]
+    [InlineData(true, "admin", "PullRequest Commit")]
+    public async Task Plan_WithAForge_SaysWhichWaysThereAre(bool direct, string role, string expected)
+    {
+        _host.Settings["Forge:DirectCommits"] = $"{direct}";
+        await _host.RestartAsync();
+        using var client = _host.With((await _host.NewTokenAsync("ann", role)).Text);
+
+        using var response = await client.PostAsync("/api/v1/imports/plan?supplier=acme&file=lot-1", new StringContent(Lot, Encoding.UTF8, "text/csv"), Token);
+
+        var ways = (await ReadAsync(response, HttpStatusCode.OK)).GetProperty("ways").EnumerateArray().Select(w => w.GetString());
+        string.Join(' ', ways).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Accept_AsACommitByAnAdminWhereThatIsAllowed_IsOnMainAndNotAtTheForge()
+    {
+        _host.Settings["Forge:DirectCommits"] = "true";
+        await _host.RestartAsync();
+
+        var answer = await ReadAsync(await PostAsync("&way=Commit"), HttpStatusCode.Created);
+
+        answer.GetProperty("commit").GetString().ShouldBe(_host.Repository.Head);
+        answer.TryGetProperty("pullRequest", out _).ShouldBeFalse();
+        _forge.Asked.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false, "admin", HttpStatusCode.Conflict, "Forge:DirectCommits")]
+    [InlineData(true, "operator", HttpStatusCode.Forbidden, "needs the role admin")]
+    public async Task Accept_AsACommitWhereThatIsNotAllowed_IsRefused(bool direct, string role, HttpStatusCode expected, string said)
+    {
+        _host.Settings["Forge:DirectCommits"] = $"{direct}";
+        await _host.RestartAsync();
+        using var client = _host.With((await _host.NewTokenAsync("ann", role)).Text);
+        var head = _host.Repository.Head;
+
+        using var response = await client.PostAsync("/api/v1/imports?supplier=acme&file=lot-1&way=Commit", new StringContent(Lot, Encoding.UTF8, "text/csv"), Token);
+
+        (await ReadAsync(response, expected)).GetProperty("detail").GetString()!.ShouldContain(said);
+        _host.Repository.Head.ShouldBe(head);
+        _forge.Asked.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Accept_PlanInThePullRequest_IsInert()
     {

@@ -75,6 +75,20 @@ public sealed class ImportRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Accept_AsAPullRequestWithoutAForge_IsRefusedAndThePlanSaidSo()
+    {
+        var head = _host.Repository.Head;
+        (await ReadAsync(await PostAsync("/plan?file=lot-1", Lot), HttpStatusCode.OK)).GetProperty("ways").GetRawText().ShouldBe("""["Commit"]""");
+
+        var problem = await ReadAsync(await PostAsync("?file=lot-1&way=PullRequest", Lot), HttpStatusCode.Conflict);
+
+        problem.GetProperty("findings")[0].GetProperty("field").GetString().ShouldBe("way");
+        problem.GetProperty("detail").GetString()!.ShouldContain("Forge:Kind");
+        _host.Repository.Head.ShouldBe(head);
+        await ReadAsync(await PostAsync("?file=lot-1&way=Commit", Lot), HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task Accept_GoodList_IsOneCommitThatTheReconcilerImportsAsPlanned()
     {
         var plan = await ReadAsync(await PostAsync("/plan?supplier=acme&file=lot-1.csv", Lot), HttpStatusCode.OK);
@@ -237,6 +251,8 @@ public sealed class ImportRoutesTests : IAsyncLifetime
     [InlineData("?supplier=a/b&file=lot", "slash")]
     [InlineData("?suplier=acme&file=lot", "Did you mean 'supplier'?")]
     [InlineData("?file=lot&file=lot-2", "stands twice")]
+    [InlineData("?file=lot&way=Comit", "Did you mean 'Commit'?")]
+    [InlineData("?file=lot&way=1", "Known: Commit, PullRequest")]
     [InlineData("?file=lot&baseRevision=main", "40 hex digits")]
     [InlineData("?file=lot&baseRevision=0123456789abcdef0123456789abcdef01234567", "no such revision")]
     public async Task Accept_NotWellFormed_IsRefusedAndNothingIsWritten(string query, string said)

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Schemas } from "@/api/types";
 import { renderApp } from "../../../test/renderApp";
 import { fleet, problem, service } from "../../../test/service";
 import { base, FakeImports, fakeIndexedDb, page, plan, supplier } from "./test/fakes";
@@ -175,18 +176,50 @@ describe("acceptance", () => {
     await user.type(screen.getByRole("textbox", { name: "Reason" }), "the new lot");
     await user.keyboard("{Control>}{Enter}{/Control}");
     expect(await screen.findByText("2 rows are on main. Sentinel does the rest.")).toBeVisible();
-    expect(imports.accepted).toEqual([expect.objectContaining({ query: { file: "lot.csv", baseRevision: base, reason: "the new lot" }, body: csv })]);
+    expect(imports.accepted).toEqual([expect.objectContaining({ query: { file: "lot.csv", baseRevision: base, reason: "the new lot", way: "Commit" }, body: csv })]);
     expect(screen.getByRole("link", { name: "Session lot" })).toHaveAttribute("href", "/sessions/lot");
     expect(screen.getByRole("link", { name: "9d1c02e" })).toHaveAttribute("href", "/activity/9d1c02e5d8f4a3b9c6d7e8f90a1b2c3d4e5f6071");
   });
 
-  it("opens a pull request where the service does", async () => {
-    const imports = judge(new FakeImports());
-    imports.onAccept = () => HttpResponse.json(imports.done({ commit: null, pullRequest: { number: 7, url: "https://git.example/pull/7", branch: "import/lot", isNew: true } }), { status: 202 });
+  const two = (ways: Schemas["ImportWay"][]) => {
+    const imports = new FakeImports();
+    imports.planOf = () => plan({ rows: [{ line: 2, server: "a" }, { line: 3, server: "b" }], ways });
+    imports.onAccept = ({ query }) =>
+      query.way === "Commit"
+        ? HttpResponse.json(imports.done(), { status: 201 })
+        : HttpResponse.json(imports.done({ commit: null, pullRequest: { number: 7, url: "https://git.example/pull/7", branch: "import/lot", isNew: true } }), { status: 202 });
+    return imports;
+  };
+  const twoRows = "name,ip\na,192.0.2.1\nb,192.0.2.2\n";
+
+  it("is a pull request where that is the only way, and the button says so beforehand", async () => {
+    const imports = two(["PullRequest"]);
     const { user } = await open(imports);
-    await bring(user, "lot.csv", csv);
-    await user.click(await screen.findByRole("button", { name: /Accept 2 rows/ }));
+    await bring(user, "lot.csv", twoRows);
+    const button = await screen.findByRole("button", { name: /Open pull request/ });
+    expect(screen.queryByRole("button", { name: /Accept/ })).not.toBeInTheDocument();
+    await user.click(button);
     expect(await screen.findByRole("link", { name: "Pull request #7" })).toHaveAttribute("href", "https://git.example/pull/7");
+    expect(imports.accepted.map((a) => a.query.way)).toEqual(["PullRequest"]);
+  });
+
+  it("offers both ways where both are allowed, and takes the one that is pressed", async () => {
+    const imports = two(["PullRequest", "Commit"]);
+    const { user } = await open(imports);
+    await bring(user, "lot.csv", twoRows);
+    await user.click(await screen.findByRole("button", { name: /Accept 2 rows/ }));
+    expect(await screen.findByText("2 rows are on main. Sentinel does the rest.")).toBeVisible();
+    expect(imports.accepted.map((a) => a.query.way)).toEqual(["Commit"]);
+  });
+
+  it("by keys takes the usual way, which the service names first", async () => {
+    const imports = two(["PullRequest", "Commit"]);
+    const { user } = await open(imports, { language: "fr" });
+    await bring(user, "lot.csv", twoRows);
+    expect(await screen.findByRole("button", { name: /Ouvrir une demande de fusion/ })).toBeEnabled();
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(await screen.findByRole("link", { name: "Demande de fusion #7" })).toBeVisible();
+    expect(imports.accepted.map((a) => a.query.way)).toEqual(["PullRequest"]);
   });
 
   it("of retirements counts them with the guard, and asks for their number", async () => {

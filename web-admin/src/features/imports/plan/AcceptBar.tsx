@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
 import { Field } from "@/shared/ui/Field";
 import { Kbd } from "@/shared/ui/Kbd";
 import { ProblemPanel } from "@/shared/ui/ProblemPanel";
-import { acceptImport, type ImportDone } from "../api/acceptImport";
+import { acceptImport, type ImportDone, type ImportWay } from "../api/acceptImport";
 import css from "../imports.module.css";
 import { compose, type Edits } from "../list/compose";
 import type { List } from "../list/list";
@@ -22,13 +22,16 @@ interface AcceptBarProps {
   readonly onDone: (done: ImportDone) => void;
 }
 
-/** The last step. What cannot be taken back without a person, such as retirements, is asked about once more. */
+/** What the service does where the plan does not say: a list that was not planned is not accepted either. */
+const usual: readonly ImportWay[] = ["Commit"];
+
+/** The last step, in each way that the service allows. What cannot be taken back without a person, such as retirements, is asked about once more. */
 export function AcceptBar({ work, list, onDone }: AcceptBarProps) {
   const t = useTexts(importTexts);
   const may = useMay("operator");
   const [error, setError] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
-  const [isAsking, setAsking] = useState(false);
+  const [busy, setBusy] = useState<ImportWay>();
+  const [asking, setAsking] = useState<ImportWay>();
   const { planned, draft, outcomes, isPending, secrets, secretChoice } = work;
   const plan = planned?.plan;
   const counts = outcomes!.counts;
@@ -38,33 +41,37 @@ export function AcceptBar({ work, list, onDone }: AcceptBarProps) {
   const isOff = plan === undefined || plan.isRefused || plan.isOnMain || isPending || isUndecided || work.stale === "changed" || taken === 0;
   const reason = draft?.reason.trim() ?? "";
 
-  const accept = async () => {
+  // The first is the usual one, and stands at the end, where the eye goes.
+  const ways = plan?.ways ?? usual;
+  const verbOf = (way: ImportWay) => (way === "PullRequest" ? t("openPull") : t("acceptRows", { count: taken }));
+
+  const accept = async (way: ImportWay) => {
     if (plan === undefined || draft === undefined) return;
     const sent = compose(list, { edits: sealable(work), secrets: secretChoice === "seal" ? "sealed" : "away" });
-    onDone(await acceptImport(work.target, sent.bytes, work.baseRevision ?? plan.baseRevision, reason));
+    onDone(await acceptImport(work.target, sent.bytes, work.baseRevision ?? plan.baseRevision, reason, way));
   };
   const refusedAs = (thrown: unknown) => {
     // Nothing was written: the new plan is shown, and accepted or not by the person.
     if (asApiError(thrown).status === 409) void work.query.refetch();
   };
-  const run = async () => {
-    if (isOff || isBusy || !may) return;
+  const run = async (way: ImportWay) => {
+    if (isOff || busy !== undefined || !may) return;
     if (counts.retired > 0) {
-      setAsking(true);
+      setAsking(way);
       return;
     }
-    setBusy(true);
+    setBusy(way);
     setError(undefined);
     try {
-      await accept();
+      await accept(way);
     } catch (thrown) {
       setError(thrown);
       refusedAs(thrown);
     } finally {
-      setBusy(false);
+      setBusy(undefined);
     }
   };
-  useShortcuts([{ keys: "Ctrl+Enter", label: t("acceptIt"), run: () => void run(), inFields: true }]);
+  useShortcuts([{ keys: "Ctrl+Enter", label: t("acceptIt"), run: () => void run(ways[0]!), inFields: true }]);
   return (
     <>
       {error !== undefined && (
@@ -83,23 +90,35 @@ export function AcceptBar({ work, list, onDone }: AcceptBarProps) {
         <div className={css.reason}>
           <Field label={t("reason")} value={draft?.reason ?? ""} onChange={(text) => work.change({ reason: text.replaceAll(/[\r\n]+/g, " ") })} maxLength={500} autoComplete="off" />
         </div>
-        <Button look="pri" needs="operator" isDisabled={isOff} isPending={isBusy} onPress={() => void run()}>
-          {t("acceptRows", { count: taken })} <Kbd keys="Ctrl ⏎" />
-        </Button>
+        {ways.toReversed().map((way) => {
+          const isUsual = way === ways[0];
+          return (
+            <Button
+              key={way}
+              {...(isUsual ? { look: "pri" as const } : {})}
+              needs="operator"
+              isDisabled={isOff || (busy !== undefined && busy !== way)}
+              isPending={busy === way}
+              onPress={() => void run(way)}
+            >
+              {verbOf(way)} {isUsual && <Kbd keys="Ctrl ⏎" />}
+            </Button>
+          );
+        })}
       </div>
       <ConfirmDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        title={t("acceptRetires", { count: counts.retired })}
+        isOpen={asking !== undefined}
+        onClose={() => setAsking(undefined)}
+        title={t(asking === "PullRequest" ? "proposeRetires" : "acceptRetires", { count: counts.retired })}
         objects={outcomes!.retired.map((r) => r.server ?? r.address ?? "")}
         count={counts.retired}
         typed={String(counts.retired)}
         reason="none"
-        verb={t("acceptRows", { count: taken })}
+        verb={verbOf(asking ?? ways[0]!)}
         isDangerous
         act={async () => {
           try {
-            await accept();
+            await accept(asking ?? ways[0]!);
           } catch (thrown) {
             refusedAs(thrown);
             throw thrown;

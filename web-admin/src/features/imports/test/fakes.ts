@@ -29,9 +29,10 @@ export interface PlanParts {
   readonly baseRevision?: string;
   readonly isRefused?: boolean;
   readonly session?: string;
+  readonly ways?: Schemas["ImportWay"][];
 }
 
-export const plan = ({ rows = [], findings = [], retire = {}, digest = "sha256:1", baseRevision = base, isRefused = false, session = "lot" }: PlanParts = {}): Plan => {
+export const plan = ({ rows = [], findings = [], retire = {}, digest = "sha256:1", baseRevision = base, isRefused = false, session = "lot", ways = ["Commit"] }: PlanParts = {}): Plan => {
   const all = rows.map((r): Row => ({ outcome: "add", changes: [], kept: [], ...r }));
   const count = (...outcomes: string[]) => all.filter((r) => outcomes.includes(r.outcome)).length;
   return {
@@ -40,6 +41,7 @@ export const plan = ({ rows = [], findings = [], retire = {}, digest = "sha256:1
     planDigest: digest,
     isOnMain: false,
     isRefused,
+    ways,
     follows: { provision: count("add") > 0 ? [{ profile: "default", servers: count("add") }] : [], retire: 0, heldByClaims: 0, guard: { cap: 5, within24Hours: 0, passes: 0, held: 0 }, ...retire },
     list: {
       file: `imports/${session}.csv`,
