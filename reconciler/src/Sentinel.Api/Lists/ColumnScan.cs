@@ -3,14 +3,12 @@ namespace Sentinel.Api.Lists;
 /// <summary>Goes through all objects of a snapshot by the numbers of their values.</summary>
 internal sealed class ColumnScan<TRow>
 {
-    private const int Nobody = -1, Several = -2, NoFacet = -1;
-
     private readonly (int[] Codes, bool[] Passing, int Facet)[] _filters;
     private readonly (ListColumn Column, int[] Counts)[] _facets;
     private readonly ListQuery<TRow> _query;
     private readonly TRow[] _rows;
 
-    /// <param name="facetOf">Which facet is of the same field as a filter; -1: none.</param>
+    /// <param name="facetOf">Which facet is of the same field as a filter, or <see cref="Refusal.NoFacet"/>.</param>
     public ColumnScan(ListColumns<TRow> columns, ListQuery<TRow> query, Func<ListFilter<TRow>, int> facetOf)
     {
         (_query, _rows) = (query, columns.Rows);
@@ -27,10 +25,10 @@ internal sealed class ColumnScan<TRow>
         {
             if (i % ListEngine.BetweenLooks == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            var refusing = Refusing(i);
-            if (refusing == Several || !ListEngine.HasAll(words, _rows[i]))
+            var refusing = Refusal.Of(new ColumnFilters(_filters, i));
+            if (refusing == Refusal.Several || !ListEngine.HasAll(words, _rows[i]))
                 continue;
-            if (refusing != Nobody)
+            if (refusing != Refusal.Nobody)
             {
                 Count(i, _facets[_filters[refusing].Facet]);
                 continue;
@@ -49,21 +47,4 @@ internal sealed class ColumnScan<TRow>
         _query.Facets.Index().ToDictionary(f => f.Item.Name, f => _facets[f.Index].Column.ToMap(_facets[f.Index].Counts));
 
     private static void Count(int row, (ListColumn Column, int[] Counts) facet) => facet.Counts[facet.Column.Codes[row]]++;
-
-    /// <summary>The one filter that refuses an object which its own facet counts all the same.</summary>
-    private int Refusing(int row)
-    {
-        var refusing = Nobody;
-        for (var i = 0; i < _filters.Length; i++)
-        {
-            var (codes, passing, facet) = _filters[i];
-            if (passing[codes[row]])
-                continue;
-            if (refusing != Nobody || facet == NoFacet)
-                return Several;
-            refusing = i;
-        }
-
-        return refusing;
-    }
 }

@@ -8,8 +8,6 @@ namespace Sentinel.Api.Lists;
 /// </summary>
 internal static class ListEngine
 {
-    private const int Nobody = -1, Several = -2, NoFacet = -1;
-
     /// <summary>Objects between two looks at whether the caller still waits.</summary>
     public const int BetweenLooks = 4_096;
 
@@ -78,10 +76,10 @@ internal static class ListEngine
         {
             if (++looked % BetweenLooks == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            var refusing = Refusing(query, row, facets);
-            if (refusing == Several || !HasAll(words, row))
+            var refusing = Refusal.Of(new Filters<TRow>(query, row, facets));
+            if (refusing == Refusal.Several || !HasAll(words, row))
                 continue;
-            if (refusing != Nobody)
+            if (refusing != Refusal.Nobody)
             {
                 counts.Add(row, facets[refusing]);
                 continue;
@@ -96,22 +94,6 @@ internal static class ListEngine
         return new ListPage<TRow>(total, rows, next, counts.ToMap());
     }
 
-    /// <summary>The one filter that refuses an object which its own facet counts all the same.</summary>
-    private static int Refusing<TRow>(ListQuery<TRow> query, TRow row, int[] facets)
-    {
-        var refusing = Nobody;
-        for (var i = 0; i < query.Filters.Count; i++)
-        {
-            if (query.Filters[i].Holds(row))
-                continue;
-            if (refusing != Nobody || facets[i] == NoFacet)
-                return Several;
-            refusing = i;
-        }
-
-        return refusing;
-    }
-
     private static int FacetOf<TRow>(ListQuery<TRow> query, ListFilter<TRow> filter)
     {
         for (var i = 0; i < query.Facets.Count; i++)
@@ -120,7 +102,7 @@ internal static class ListEngine
                 return i;
         }
 
-        return NoFacet;
+        return Refusal.NoFacet;
     }
 
     /// <summary>No fewer than those that match or that a facet counts.</summary>
@@ -130,7 +112,7 @@ internal static class ListEngine
     /// <summary>The names of the fewest such objects that an index has; null: none has any.</summary>
     private static IReadOnlyList<IReadOnlyList<string>>? Smallest<TRow>(StateSnapshot snapshot, ListQuery<TRow> query) =>
         query.Filters
-            .Where(f => FacetOf(query, f) == NoFacet)
+            .Where(f => FacetOf(query, f) == Refusal.NoFacet)
             .Select(f => f.Names(snapshot))
             .OfType<IReadOnlyList<IReadOnlyList<string>>>()
             .MinBy(sets => sets.Sum(s => s.Count));
@@ -147,5 +129,15 @@ internal static class ListEngine
         }
 
         return true;
+    }
+
+    /// <summary>By the values of one object.</summary>
+    private readonly struct Filters<TRow>(ListQuery<TRow> query, TRow row, int[] facets) : Refusal.IFilters
+    {
+        public int Count => facets.Length;
+
+        public bool Holds(int filter) => query.Filters[filter].Holds(row);
+
+        public int FacetOf(int filter) => facets[filter];
     }
 }
