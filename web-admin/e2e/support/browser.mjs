@@ -5,12 +5,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "node:test";
 import { chromium } from "playwright-core";
+import { BrowserNet } from "./browser-net.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
+const nets = new WeakMap();
+
+/** A browser in a network of its own, which ends with it. */
 export async function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  const net = await BrowserNet.start();
+  try {
+    const browser = await chromium.launch({ executablePath: BrowserNet.executable, env: { ...process.env, ...net.env }, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+    browser.once("disconnected", () => void net.stop());
+    nets.set(browser, net);
+    return browser;
+  } catch (error) {
+    await net.stop();
+    throw error;
+  }
 }
 
 const pages = new Set();
@@ -38,6 +51,7 @@ export function walk(name, act) {
 
 /** A page that is signed in, or not where `isSignedIn` is false. */
 export async function open(browser, world, { path = "/", language = "en", theme = "light", size = sizes.wide, isSignedIn = true, token = world.token } = {}) {
+  await nets.get(browser).reach(Number(new URL(world.url).port));
   const context = await browser.newContext({
     viewport: size,
     baseURL: world.url,
