@@ -27,9 +27,13 @@ export class World {
   #process;
   #folder = mkdtempSync(join(tmpdir(), "sentinel-web-"));
 
-  /** @param hosts how many real hosts; 0: none, and nobody needs root */
-  static async start({ hosts = 0 } = {}) {
+  /**
+   * @param hosts how many real hosts; 0: none, and nobody needs root
+   * @param settings of the service, besides those that every walk needs
+   */
+  static async start({ hosts = 0, settings = {} } = {}) {
     const world = new World();
+    world.settings = settings;
     try {
       await world.#prepare(hosts);
       await world.startService();
@@ -82,6 +86,7 @@ export class World {
       "Claims:ReleaseGrace": "01:00:00",
       "Claims:CoolDown": "00:00:02",
       "Reconciler:WaitingProbeCap": "00:00:05",
+      ...this.settings,
     };
     this.#process = spawn("dotnet", [service, "run", ...Object.entries(settings).map(([k, v]) => `--${k}=${v}`)], { stdio: ["ignore", log, log] });
     await this.#answers();

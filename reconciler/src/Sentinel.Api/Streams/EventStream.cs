@@ -23,7 +23,8 @@ internal sealed class EventStream(IAsyncEnumerable<StreamEvent> events, TimeProv
     {
         var response = httpContext.Response;
         response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-cache, no-store";
+        // A proxy that compresses would gather events first.
+        response.Headers.CacheControl = "no-cache, no-store, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 

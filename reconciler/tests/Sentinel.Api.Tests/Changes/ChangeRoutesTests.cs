@@ -35,6 +35,17 @@ public sealed class ChangeRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Changes_ThroughAProxy_AreToBePassedOnAtOnceAndAsTheyAre()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/changes");
+        using var response = await _host.Admin.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
+
+        response.Headers.GetValues("X-Accel-Buffering").ShouldBe(["no"]);
+        (response.Headers.CacheControl!.NoTransform, response.Headers.CacheControl.NoStore).ShouldBe((true, true));
+        response.Content.Headers.ContentEncoding.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Changes_AListReadAfterHello_LeavesNoGap()
     {
         using var stream = await OpenAsync();

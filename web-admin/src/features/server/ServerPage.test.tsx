@@ -241,6 +241,39 @@ describe("a server's page", () => {
     expect(screen.getByText("A-1")).toBeInTheDocument();
   });
 
+  it("tells who asks for an act what another did meanwhile, and keeps what was typed", async () => {
+    const shown = { server: server() };
+    const { changes, user } = await renderApp("/servers/par-1", { handlers: feeds(shown) });
+    await screen.findByRole("region", { name: "Life of this server" });
+    await user.keyboard("r");
+    const dialog = within(await screen.findByRole("dialog", { name: "Retry par-1 now?" }));
+    await user.type(dialog.getByRole("textbox", { name: "Reason" }), "mirror is back");
+    // What Sentinel goes through by itself is no news.
+    shown.server = server({ phase: "Provisioning" });
+    changes.change("Server", "par-1");
+    await screen.findAllByText("Provisioning", undefined, { timeout: 3000 });
+    expect(dialog.queryByRole("alert")).toBeNull();
+    shown.server = server({ phase: "Quarantined", reason: "Asked", quarantined: true, cordoned: true });
+    changes.change("Server", "par-1");
+    expect(await dialog.findByRole("alert", undefined, { timeout: 3000 })).toHaveTextContent("Since you opened this, it changed: cordoned, quarantined.");
+    expect(dialog.getByRole("textbox", { name: "Reason" })).toHaveValue("mirror is back");
+  });
+
+  it("does not say that it did what another did first", async () => {
+    const shown = { server: server() };
+    const { handler } = acts(() => HttpResponse.json({ server: {} }));
+    const { changes, user } = await renderApp("/servers/par-1", { handlers: [handler, ...feeds(shown)] });
+    await user.click(await screen.findByRole("button", { name: "Cordon" }));
+    const dialog = within(screen.getByRole("dialog", { name: "Cordon par-1?" }));
+    await user.type(dialog.getByRole("textbox", { name: "Reason" }), "new disk");
+    shown.server = server({ cordoned: true });
+    changes.change("Server", "par-1");
+    expect(await dialog.findByRole("alert", undefined, { timeout: 3000 })).toHaveTextContent("It is so already: another was faster. Nothing would be written.");
+    await user.click(dialog.getByRole("button", { name: "Cordon" }));
+    expect(await screen.findByText("It was so already; nothing was written.")).toBeVisible();
+    expect(screen.queryByText("It is cordoned.")).toBeNull();
+  });
+
   it("says all of it in French", async () => {
     await renderApp("/servers/par-1?tab=facts", { language: "fr", handlers: feeds({ server: server() }) });
     expect(await screen.findByText("Une tâche de l'exécution a échoué.")).toBeVisible();

@@ -40,7 +40,7 @@ export function ServerView({ server }: { readonly server: ServerDetail }) {
         <Acts server={server} ask={ask} />
       </Heading>
       <p role="status" className={done === undefined ? "sr" : styles.did}>
-        {done !== undefined && t(verbTexts[done.verb].did)}{" "}
+        {done !== undefined && t(done.commit === undefined ? "didAlready" : verbTexts[done.verb].did)}{" "}
         {done?.commit !== undefined && (
           <Link className="link" to="/activity/$commit" params={{ commit: done.commit }}>
             {t("committed", { commit: done.commit.slice(0, 7) })}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/api/problem";
 import { ChangeStream, type Change, type LiveState } from "./ChangeStream";
-import type { StreamEvent, StreamOptions } from "./eventStream";
+import { SilenceError, type StreamEvent, type StreamOptions } from "./eventStream";
 
 /** A connection whose events a test sends, and that it ends or breaks. */
 class Connection {
@@ -42,18 +42,23 @@ class Connection {
   }
 }
 
-function follow(refuses: () => Error | undefined = () => undefined) {
+function follow(refuses: () => Error | undefined | Promise<Error | undefined> = () => undefined) {
   const connections: Connection[] = [];
-  const [changed, states] = [[] as string[][], [] as LiveState["status"][]];
+  const [changed, states, since] = [[] as string[][], [] as LiveState["status"][], [] as number[]];
+  const tries: AbortSignal[] = [];
   let missed = 0;
   const stream = new ChangeStream(
     {
       changed: (changes: readonly Change[]) => changed.push(changes.map((c) => c.name)),
       missed: () => missed++,
-      state: (s) => states.push(s.status),
+      state: (s) => {
+        states.push(s.status);
+        since.push(s.since);
+      },
     },
     async function* open(_path, options) {
-      const error = refuses();
+      tries.push(options.signal);
+      const error = await Promise.race([refuses(), new Promise<Error>((resolve) => options.signal.addEventListener("abort", () => resolve(new Error("given up"))))]);
       if (error !== undefined) throw error;
       const connection = new Connection(options);
       connections.push(connection);
@@ -61,7 +66,7 @@ function follow(refuses: () => Error | undefined = () => undefined) {
     },
   );
   const ended = stream.run();
-  return { stream, connections, changed, states, ended, missed: () => missed };
+  return { stream, connections, changed, states, since, tries, ended, missed: () => missed };
 }
 
 describe("ChangeStream", () => {
@@ -117,6 +122,35 @@ describe("ChangeStream", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(tries).toBe(before + 1);
     expect(states.at(-1)).toBe("down");
+    stream.stop();
+  });
+
+  it("says since when nothing was heard, however often it tried since", async () => {
+    let isDown = false;
+    const { connections, states, since, stream } = follow(() => (isDown ? new ApiError(502, undefined, undefined) : undefined));
+    await vi.advanceTimersByTimeAsync(60_000);
+    isDown = true;
+    const silentAt = Date.now();
+    connections[0]!.end(new SilenceError(30_000));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(states.slice(0, 4)).toEqual(["connecting", "live", "down", "down"]);
+    expect(new Set(since.slice(2))).toEqual(new Set([silentAt - 30_000]));
+    stream.stop();
+  });
+
+  it("gives up a try that nobody answers once asked to try, and keeps what is open", async () => {
+    let isHeld = true;
+    const { connections, stream, states, tries } = follow(() => (isHeld ? new Promise(() => undefined) : undefined));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(tries.map((t) => t.aborted)).toEqual([false]);
+    isHeld = false;
+    stream.retryNow();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tries.map((t) => t.aborted)).toEqual([true, false]);
+    expect(states).toEqual(["connecting", "down", "live"]);
+    stream.retryNow();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([connections.length, states.at(-1)]).toEqual([1, "live"]);
     stream.stop();
   });
 

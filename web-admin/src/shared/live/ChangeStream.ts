@@ -1,6 +1,6 @@
 import { ApiError } from "@/api/problem";
 import type { Kind } from "@/api/types";
-import { streamEvents, type StreamEvent, type StreamOptions } from "./eventStream";
+import { SilenceError, streamEvents, type StreamEvent, type StreamOptions } from "./eventStream";
 
 export interface Change {
   readonly kind: Kind;
@@ -9,7 +9,7 @@ export interface Change {
   readonly resourceVersion: string;
 }
 
-/** How the page is connected. `since` is in ms since 1970, by this computer's clock. */
+/** How the page is connected. `since` is in ms since 1970, by this computer's clock; of "down" it is when something was heard last. */
 export interface LiveState {
   readonly status: "connecting" | "live" | "down";
   readonly since: number;
@@ -39,6 +39,11 @@ export class ChangeStream {
   private waiting: Change[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private wake: (() => void) | undefined;
+  /** While it is not known whether the service answers. */
+  private attempt: AbortController | undefined;
+  private isUrgent = false;
+  /** Undefined: it is connected. */
+  private lostAt: number | undefined;
 
   constructor(listener: ChangeListener, open: Open = streamEvents, after?: string) {
     this.listener = listener;
@@ -52,18 +57,25 @@ export class ChangeStream {
   }
 
   async run(): Promise<void> {
-    this.listener.state({ status: "connecting", since: Date.now() });
+    this.lostAt = Date.now();
+    this.listener.state({ status: "connecting", since: this.lostAt });
     for (let failures = 0; !this.ended.signal.aborted; ) {
       const isGood = await this.once();
       if (this.ended.signal.aborted) return;
       failures = isGood ? 0 : failures + 1;
-      this.listener.state({ status: "down", since: Date.now() });
-      await this.pause(failures);
+      this.lostAt ??= Date.now();
+      this.listener.state({ status: "down", since: this.lostAt });
+      if (!this.isUrgent) await this.pause(failures);
+      this.isUrgent = false;
     }
   }
 
-  /** Tries at once instead of after the pause: the network is back, the page is looked at again. */
-  readonly retryNow = (): void => this.wake?.();
+  /** Tries at once instead of after the pause: the network is back, the page is looked at again. A try that nobody answers is given up for it. */
+  readonly retryNow = (): void => {
+    this.isUrgent = this.attempt !== undefined;
+    this.attempt?.abort();
+    this.wake?.();
+  };
 
   stop(): void {
     this.ended.abort();
@@ -74,15 +86,23 @@ export class ChangeStream {
   /** @returns Whether it was connected. */
   private async once(): Promise<boolean> {
     let isOpen = false;
+    const attempt = new AbortController();
+    this.attempt = attempt;
     const onOpen = () => {
       isOpen = true;
+      this.attempt = undefined;
+      this.lostAt = undefined;
       this.listener.state({ status: "live", since: Date.now() });
     };
+    const signal = AbortSignal.any([this.ended.signal, attempt.signal]);
     try {
-      for await (const event of this.open("/api/v1/changes", { after: this.last, signal: this.ended.signal, onOpen })) this.take(event);
+      for await (const event of this.open("/api/v1/changes", { after: this.last, signal, onOpen })) this.take(event);
     } catch (thrown) {
       if (thrown instanceof ApiError && thrown.status === 410) this.forget();
+      if (thrown instanceof SilenceError && isOpen) this.lostAt = Date.now() - thrown.ms;
       // Whatever it was, the state "down" says that it is so, and the next try follows.
+    } finally {
+      this.attempt = undefined;
     }
     return isOpen;
   }

@@ -20,9 +20,12 @@ export interface StreamOptions {
 
 /** The service went silent. */
 export class SilenceError extends Error {
+  readonly ms: number;
+
   constructor(ms: number) {
     super(`Nothing came for ${ms / 1000} s, not even a heartbeat.`);
     this.name = "SilenceError";
+    this.ms = ms;
   }
 }
 
