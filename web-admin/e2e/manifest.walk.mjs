@@ -41,7 +41,7 @@ describe("two at one server", () => {
   walk("a wrong field is told at its line while it is typed, and by the service where only that knows", async () => {
     const page = await open(browser, world, { path: "/servers/lyo-2?tab=manifest" });
     const editor = page.getByRole("textbox", { name: "Manifest of lyo-2" });
-    await typeAfter(editor, "address:", "\n  colour: blue");
+    await typeAfter(editor, "address:", "\ncolour: blue");
     const marked = (text) => editor.locator(".cm-line", { hasText: text }).locator(".cm-lintRange-error");
     await marked("colour").first().hover();
     await page.getByText(/colour is not known\. Known here:/).waitFor();
@@ -53,13 +53,13 @@ describe("two at one server", () => {
     assert.ok((await editor.innerText()).includes("colour: blue"), "what was typed is gone");
     assert.equal(await page.getByLabel("Why is it changed?").inputValue(), "a try");
     await page.getByRole("button", { name: "Discard my changes" }).click();
-    // An address is well formed, and only the service knows that another server has it.
+    // The address is well formed, and only the service knows that it was another.
     await editor.locator(".cm-line", { hasText: "address:" }).click();
     await editor.press("End");
     await editor.press("Backspace");
     await editor.pressSequentially("1");
     await page.getByRole("button", { name: "Commit", exact: true }).click();
-    await page.getByRole("alert").getByText(/lyo-1/).first().waitFor();
+    await page.getByRole("alert").getByText(/The address was 192\.0\.2\.12/).first().waitFor();
     assert.ok((await editor.innerText()).includes("address: 192.0.2.11"), "what was typed is gone");
     assert.equal((await world.api("GET", "/api/v1/servers/lyo-2")).address, "192.0.2.12");
     await close(page);
@@ -68,7 +68,7 @@ describe("two at one server", () => {
   walk("a manifest that another changes meanwhile shows both, loses nothing that was typed, and is resolved", async () => {
     const page = await open(browser, world, { path: "/servers/lyo-1?tab=manifest" });
     const editor = page.getByRole("textbox", { name: "Manifest of lyo-1" });
-    await typeAfter(editor, "user: root", "\n  profile: default\n  # mine");
+    await typeAfter(editor, "user: root", "\nprofile: default\n# mine");
     await page.getByLabel("Why is it changed?").fill("it serves pages");
     await change("lyo-1", (text) => text.replace("region: lyon", "region: lyon, rack: r7"), "it was moved");
     await page.getByText("Someone changed this while you edited. Your text is kept.").waitFor();

@@ -49,8 +49,15 @@ export function walk(name, act) {
   });
 }
 
-/** A page that is signed in, or not where `isSignedIn` is false. */
-export async function open(browser, world, { path = "/", language = "en", theme = "light", size = sizes.wide, isSignedIn = true, token = world.token } = {}) {
+/**
+ * A page that is signed in, or not where `isSignedIn` is false. With `hasClock` its clock can be put forward (`page.clock.fastForward`): timers that are
+ * due by then end at once. With `isTouched` it is a telephone's.
+ */
+export async function open(
+  browser,
+  world,
+  { path = "/", language = "en", theme = "light", size = sizes.wide, isSignedIn = true, token = world.token, hasClock = false, isTouched = false } = {},
+) {
   await nets.get(browser).reach(Number(new URL(world.url).port));
   const context = await browser.newContext({
     viewport: size,
@@ -59,6 +66,7 @@ export async function open(browser, world, { path = "/", language = "en", theme 
     colorScheme: theme,
     timezoneId: "Europe/Paris",
     acceptDownloads: true,
+    ...(isTouched ? { hasTouch: true, isMobile: true } : {}),
   });
   context.setDefaultTimeout(20_000);
   if (isSignedIn) {
@@ -66,6 +74,7 @@ export async function open(browser, world, { path = "/", language = "en", theme 
     if (!response.ok()) throw new Error(`Sign-in was refused: ${response.status()} ${await response.text()}`);
   }
   const page = await context.newPage();
+  if (hasClock) await page.clock.install();
   const faults = [];
   page.on("pageerror", (error) => faults.push(`an exception: ${error.message}`));
   page.on("console", (message) => message.type() === "error" && !/Failed to load resource/.test(message.text()) && faults.push(`an error in the console: ${message.text()}`));
