@@ -15,7 +15,7 @@ export function Sidebar() {
   const isClaimer = useWho()?.role === "claimer";
   const fleet = useQuery({ ...fleetQuery(), enabled: !isClaimer }).data;
   return (
-    <div className="side">
+    <aside className="side" aria-label="Sentinel">
       <div className="brand">
         <Icon name="logo" />
         Sentinel
@@ -26,7 +26,7 @@ export function Sidebar() {
         ))}
       </nav>
       {fleet !== undefined && <Foot fleet={fleet} />}
-    </div>
+    </aside>
   );
 }
 

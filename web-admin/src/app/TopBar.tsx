@@ -52,9 +52,9 @@ function Crumb() {
   return (
     <div className="crumb">
       {crumbs.map((crumb, i) => (
-        <span key={crumb.text} className="row">
+        <span key={crumb.text} className="part">
           {i > 0 && <span className="sep">/</span>}
-          {crumb.to === undefined ? <span>{crumb.text}</span> : <Link to={crumb.to}>{crumb.text}</Link>}
+          {crumb.to === undefined ? <span title={crumb.text}>{crumb.text}</span> : <Link to={crumb.to}>{crumb.text}</Link>}
         </span>
       ))}
       {note !== null && <span className="faint wide note">{note}</span>}

@@ -16,6 +16,7 @@ import { NewTokenDialog } from "./NewTokenDialog";
 import { RevokeDialog } from "./RevokeDialog";
 import { RotateDialog } from "./RotateDialog";
 import { Scope } from "./Scope";
+import s from "./Access.module.css";
 import { accessTexts } from "./texts";
 
 type Open = { readonly what: "make" } | { readonly what: "rotate" | "revoke"; readonly token: Token };
@@ -75,7 +76,7 @@ function Table({ tokens, firstId, onOpen }: TableProps) {
   const t = useTexts(accessTexts);
   const shared = useTexts(sharedTexts);
   return (
-    <div className="sx" tabIndex={0} role="region" aria-label={t("tokens")}>
+    <div className="sx" tabIndex={0} role="group" aria-label={t("tokens")}>
       <table>
         <thead>
           <tr>
@@ -104,7 +105,7 @@ function Row({ token, isFirst, onOpen }: { readonly token: Token; readonly isFir
   const t = useTexts(accessTexts);
   return (
     <tr>
-      <th scope="row" translate="no">
+      <th scope="row" className={s.who} translate="no">
         <span className="strong">{token.identity}</span>
         {token.description && <span className="muted"> · {token.description}</span>}
       </th>

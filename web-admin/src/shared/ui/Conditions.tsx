@@ -1,6 +1,7 @@
 import type { Condition } from "@/api/types";
 import { defineTexts } from "@/shared/i18n/catalog";
 import { useTexts } from "@/shared/i18n/useTexts";
+import css from "./Conditions.module.css";
 import { Icon } from "./Icon";
 import { At } from "./Times";
 
@@ -16,14 +17,16 @@ const badWhenTrue = new Set(["Stalled", "Degraded", "ProfileOutdated", "Unfinish
 export function Conditions({ conditions }: { readonly conditions: readonly Condition[] }) {
   const t = useTexts(texts);
   return (
-    <div className="sx" tabIndex={0} role="region" aria-label={t("type")}>
+    <div className={`sx ${css.conditions}`} tabIndex={0} role="region" aria-label={t("type")}>
       <table>
         <thead>
           <tr>
             <th scope="col">{t("type")}</th>
             <th scope="col">{t("status")}</th>
             <th scope="col">{t("why")}</th>
-            <th scope="col">{t("since")}</th>
+            <th scope="col" className={css.since}>
+              {t("since")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -38,8 +41,9 @@ export function Conditions({ conditions }: { readonly conditions: readonly Condi
               <td className="wrap">
                 {c.reason}
                 {c.message && <span className="muted">: {c.message}</span>}
+                <div className={`faint ${css.folded}`}>{c.lastTransitionTime && <At at={c.lastTransitionTime} seconds />}</div>
               </td>
-              <td className="muted">{c.lastTransitionTime && <At at={c.lastTransitionTime} seconds />}</td>
+              <td className={`muted ${css.since}`}>{c.lastTransitionTime && <At at={c.lastTransitionTime} seconds />}</td>
             </tr>
           ))}
         </tbody>

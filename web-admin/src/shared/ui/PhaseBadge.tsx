@@ -50,9 +50,9 @@ const flagIcons = { cordoned: "lock", paused: "pause", claimed: "claim", degrade
 export function Flag({ flag }: { readonly flag: keyof typeof flagIcons }) {
   const t = useTexts(phaseTexts);
   return (
-    <span className="tag">
+    <span className="tag" title={t(flag)}>
       <Icon name={flagIcons[flag]} small />
-      {t(flag)}
+      <span className="tx">{t(flag)}</span>
     </span>
   );
 }

@@ -67,7 +67,7 @@ export function SessionRows({ session }: { readonly session: Schemas["SessionDet
             {session.rows.length >= 1000 && <span className="faint">{t("limitNote")}</span>}
           </div>
           {rows.length === 0 && <p className="pad muted">{t("noneSuch")}</p>}
-          <div className="sx" tabIndex={0} role="region" aria-label={t("rows")}>
+          <div className="sx" tabIndex={0} role="group" aria-label={t("rows")}>
             <table>
               <thead>
                 <tr>
@@ -88,7 +88,7 @@ export function SessionRows({ session }: { readonly session: Schemas["SessionDet
                       </Link>
                     </td>
                     <td translate="no">{r.column}</td>
-                    <td className="mono" translate="no">
+                    <td className={`mono ${css.value}`} translate="no">
                       {r.value}
                     </td>
                     <td className={css.wrap}>

@@ -29,7 +29,7 @@ export function SessionTable({ sessions, sort, onSort }: SessionTableProps) {
     );
   };
   return (
-    <div className="sx" tabIndex={0} role="region" aria-label={t("sessions")}>
+    <div className="sx" tabIndex={0} role="group" aria-label={t("sessions")}>
       <table className={css.sessions}>
         <thead>
           <tr>

@@ -42,7 +42,7 @@ export function TimeStrip({ stretches, isCut }: { readonly stretches: readonly S
       <Segments stretches={stretches} now={now} />
       <div className={styles.axis} aria-hidden="true">
         {ticksOf(from, now).map((tick) => (
-          <span key={tick.at} className={tick.share === 0 ? styles.first : undefined} style={{ left: `${tick.share * 100}%` }}>
+          <span key={tick.at} className={tick.share === 0 ? styles.first : tick.share > 0.66 ? styles.late : undefined} style={{ left: `${tick.share * 100}%` }}>
             {tick.isDay ? format.date(tick.at) : format.time(tick.at)}
           </span>
         ))}
