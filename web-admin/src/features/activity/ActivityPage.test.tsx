@@ -138,10 +138,13 @@ describe("Activity", () => {
 
   it("keeps the filters where the service refuses them, with its finding", async () => {
     const handler = http.get("*/api/v1/activity", () =>
-      problem(400, "The query is not well formed", { findings: [{ field: "object", value: "par-1", message: "An object is a kind and a name.", remedy: "Write such as Server/par-1." }] }),
+      problem(400, "The query is not well formed", { detail: "request object 'par-1': An object is a kind and a name. Write such as Server/par-1.", findings: [{ field: "object", value: "par-1", message: "An object is a kind and a name.", remedy: "Write such as Server/par-1." }] }),
     );
     await renderApp("/activity?object=par-1", { handlers: [handler] });
-    expect(await screen.findByRole("alert")).toHaveTextContent("An object is a kind and a name. Remedy: Write such as Server/par-1.");
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent("An object is a kind and a name. Remedy: Write such as Server/par-1.");
+    // Once: the detail says the same in one line.
+    expect(alert).not.toHaveTextContent("request object 'par-1'");
     expect(screen.getByRole("textbox", { name: "Object" })).toHaveValue("par-1");
   });
 

@@ -83,7 +83,9 @@ describe("A commit", () => {
 
   it("says that there is no such commit", async () => {
     await renderApp("/activity/abcdef0", { handlers: [http.get("*/api/v1/activity/:commit", () => problem(404, "No such commit", { detail: "main has no one commit 'abcdef0'." }))] });
-    expect(await screen.findByRole("alert")).toHaveTextContent("main has no one commit 'abcdef0'.");
+    expect(await screen.findByText("There is no commit abcdef0 on main")).toBeVisible();
+    expect(screen.getByRole("link", { name: "To the activity" })).toHaveAttribute("href", "/activity");
+    expect(screen.queryByRole("alert")).toBeNull();
     expect(screen.getByRole("heading", { level: 1 })).toBeInTheDocument();
   });
 });

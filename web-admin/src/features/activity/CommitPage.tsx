@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCanGoBack, useParams, useRouter } from "@tanstack/react-router";
+import { Link, useCanGoBack, useParams, useRouter } from "@tanstack/react-router";
+import { asApiError } from "@/api/problem";
 import { Sentence } from "@/shared/audit/Sentence";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useShortcuts } from "@/shared/keys/ShortcutsProvider";
@@ -19,13 +20,23 @@ export default function CommitPage() {
   const { commit } = useParams({ from: "/activity/$commit" });
   const mayRead = useMay("viewer");
   const query = useQuery({ ...commitQuery(commit), enabled: mayRead });
+  const isMissing = query.data === undefined && query.isError && asApiError(query.error).status === 404;
   const router = useRouter();
   const canGoBack = useCanGoBack();
   useShortcuts([{ keys: "u", label: t("shortcutBack"), run: () => (canGoBack ? router.history.back() : void router.navigate({ to: "/activity" })) }]);
   return (
     <Page crumbs={[{ text: t("activity"), to: "/activity" }, { text: commit.slice(0, 7) }]}>
       {query.data === undefined && <h1 className="sr">{t("commitOf", { commit: commit.slice(0, 7) })}</h1>}
-      {mayRead ? <QueryView query={query}>{(found) => <Commit commit={found} />}</QueryView> : <Empty title={t("noRight")}>{t("noRightHint")}</Empty>}
+      {!mayRead && <Empty title={t("noRight")}>{t("noRightHint")}</Empty>}
+      {isMissing && (
+        <Empty title={t("noCommit", { commit })}>
+          <p>{t("noCommitHint")}</p>
+          <Link className="btn pri" to="/activity">
+            {t("toActivity")}
+          </Link>
+        </Empty>
+      )}
+      {mayRead && !isMissing && <QueryView query={query}>{(found) => <Commit commit={found} />}</QueryView>}
     </Page>
   );
 }

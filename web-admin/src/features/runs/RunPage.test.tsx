@@ -210,9 +210,13 @@ it("is French in French", async () => {
   expect(screen.getByRole("button", { name: "Relancer pour 2 échecs" })).toBeVisible();
 });
 
-it("says that there is no such run, and keeps its place", async () => {
+it("says that there is no such run, why perhaps, and leads to those there are", async () => {
   const gone = http.get("*/api/v1/runs/:id", () => problem(404, "No such run", { detail: "There is no run 'x', or its record was removed by age." }));
   await renderApp("/runs/x", { handlers: [gone] });
-  expect(await screen.findByText("No such run")).toBeVisible();
+  expect(await screen.findByText("There is no run x")).toBeVisible();
+  expect(screen.getByText(/removed by age/)).toBeVisible();
+  expect(screen.getByRole("link", { name: "To the runs" })).toHaveAttribute("href", "/runs");
+  // It is no failure, and asking again would not help.
+  expect(screen.queryByRole("alert")).toBeNull();
   expect(screen.getByRole("heading", { level: 1, name: "Run x" })).toBeInTheDocument();
 });

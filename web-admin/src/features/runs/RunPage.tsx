@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
+import { asApiError } from "@/api/problem";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { Page } from "@/shared/page/Page";
+import { Empty } from "@/shared/ui/Empty";
 import { QueryView } from "@/shared/ui/QueryView";
 import { runQuery } from "./api/runQuery";
 import { RunView } from "./run/RunView";
@@ -12,17 +14,27 @@ export default function RunPage() {
   const { id } = useParams({ from: "/runs/$id" });
   const t = useTexts(runsTexts);
   const query = useQuery(runQuery(id));
+  const isMissing = query.data === undefined && query.isError && asApiError(query.error).status === 404;
   return (
     <Page crumbs={[{ text: t("runs"), to: "/runs" }, { text: id }]} fill>
       <div className={styles.page}>
-      {query.data === undefined && (
-        <h1 className="sr">
-          {t("run")} {id}
-        </h1>
-      )}
-      <QueryView query={query} lines={8}>
-        {(run) => <RunView key={id} run={run} />}
-      </QueryView>
+        {query.data === undefined && (
+          <h1 className="sr">
+            {t("run")} {id}
+          </h1>
+        )}
+        {isMissing ? (
+          <Empty title={t("noSuchRun", { id })}>
+            <p>{t("noSuchRunHint")}</p>
+            <Link className="btn pri" to="/runs">
+              {t("toRuns")}
+            </Link>
+          </Empty>
+        ) : (
+          <QueryView query={query} lines={8}>
+            {(run) => <RunView key={id} run={run} />}
+          </QueryView>
+        )}
       </div>
     </Page>
   );

@@ -345,6 +345,8 @@ describe("without rows", () => {
     const alert = await screen.findByRole("alert");
     expect(alert).toHaveTextContent("Something broke inside Sentinel");
     expect(alert).toHaveTextContent("3f0c9a1b2d4e5f60");
+    // Nothing is known of their numbers, which is not the same as none.
+    expect(screen.getByRole("checkbox", { name: "Claimed" })).toBeInTheDocument();
     isDown = false;
     await user.click(within(alert).getByRole("button", { name: "Try again" }));
     await findRow("srv-000007");

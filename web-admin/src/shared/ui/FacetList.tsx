@@ -9,8 +9,8 @@ import { Icon, type IconName } from "./Icon";
 export interface FacetOption {
   readonly value: string;
   readonly text: string;
-  /** Objects that have it and match the other filters. */
-  readonly count: number;
+  /** Objects that have it and match the other filters; undefined: not known. */
+  readonly count: number | undefined;
   readonly icon?: IconName;
   readonly family?: Family;
 }
@@ -72,7 +72,7 @@ function Value({ option: o, isOn, onChoose }: ValueProps) {
         <span className={s.text} title={o.text}>
           {o.text}
         </span>
-        <span className={s.count}>{format.number(o.count)}</span>
+        <span className={s.count}>{o.count !== undefined && format.number(o.count)}</span>
       </label>
     </li>
   );

@@ -23,7 +23,7 @@ export function ProblemPanel({ error: thrown, onRetry, onDismiss }: ProblemPanel
         <Icon name="failed" className="t-bad" />
         {title}
       </h3>
-      {detail !== undefined && <p>{detail}</p>}
+      {detail !== undefined && !isSaidBelow(error, detail) && <p>{detail}</p>}
       <Findings error={error} />
       <div className="acts">
         {onRetry !== undefined && (
@@ -44,6 +44,12 @@ export function ProblemPanel({ error: thrown, onRetry, onDismiss }: ProblemPanel
     </div>
   );
 }
+
+/** The service's detail says the findings in one line; whoever sees them as a list needs it not. */
+const isSaidBelow = (error: ApiError, detail: string | null): boolean => {
+  const findings = error.problem?.findings ?? [];
+  return detail !== null && findings.length > 0 && findings.every((f) => detail.includes(f.message));
+};
 
 function Findings({ error }: { readonly error: ApiError }) {
   const t = useTexts(sharedTexts);
