@@ -3,7 +3,7 @@ import { http, HttpResponse, type HttpHandler } from "msw";
 import { describe, expect, it } from "vitest";
 import type { ServerDetail } from "@/api/types";
 import { renderApp } from "../../../test/renderApp";
-import { problem } from "../../../test/service";
+import { problem, whoIs } from "../../../test/service";
 
 const since = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const offered = "SHA256:Zb1xJ0m8Qe2tq7dC6f5Yk1uVn3rWs9aLpXo4hGiTzE0";
@@ -149,6 +149,35 @@ describe("a server's page", () => {
     await user.click(dialog.getByRole("button", { name: "Retry now" }));
     expect(await dialog.findByRole("alert")).toHaveTextContent("It is too short. Remedy: Write a sentence.");
     expect(dialog.getByRole("textbox", { name: "Reason" })).toHaveValue("x");
+  });
+
+  it("keeps what was typed when the session ended meanwhile, and goes on after the sign-in", async () => {
+    let isOut = false;
+    const { asked, handler } = acts();
+    const { user } = await renderApp("/servers/par-1", {
+      handlers: [
+        http.post("*/api/v1/servers/par-1/:verb", () => (isOut ? problem(401, "No valid token") : undefined)),
+        http.post("*/api/v1/session", () => {
+          isOut = false;
+          return HttpResponse.json(whoIs("operator"));
+        }),
+        handler,
+        ...feeds({ server: server() }),
+      ],
+    });
+    await screen.findByRole("region", { name: "Life of this server" });
+    await user.keyboard("r");
+    const before = within(await screen.findByRole("dialog", { name: "Retry par-1 now?" }));
+    await user.type(before.getByRole("textbox", { name: "Reason" }), "mirror is back");
+    isOut = true;
+    await user.click(before.getByRole("button", { name: "Retry now" }));
+    const signIn = within(await screen.findByRole("dialog", { name: "Sign in again" }));
+    await user.type(signIn.getByLabelText("Access token"), "sntl_another");
+    await user.click(signIn.getByRole("button", { name: "Sign in" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Retry par-1 now?" }));
+    expect(dialog.getByRole("textbox", { name: "Reason" })).toHaveValue("mirror is back");
+    await user.click(dialog.getByRole("button", { name: "Retry now" }));
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ body: { reason: "mirror is back" } }));
   });
 
   it("retires only once the name is typed", async () => {

@@ -13,7 +13,9 @@ const askAgainMs = 2000;
 export type SessionState =
   | { readonly status: "asking" }
   | { readonly status: "unknown"; readonly error: ApiError }
-  | { readonly status: "out"; readonly wasIn: boolean }
+  | { readonly status: "out"; readonly wasIn: false }
+  /** Its page stays as it is below the question who one is, so that nothing that was typed is lost. */
+  | { readonly status: "out"; readonly wasIn: true; readonly who: SignIn }
   | { readonly status: "in"; readonly who: SignIn };
 
 interface SessionValue {
@@ -27,6 +29,8 @@ const Context = createContext<SessionValue | null>(null);
 
 /** What the service wrote into the page: whether the browser's cookie is that of a session. Unknown where something else serves the page. */
 const isSignedOut = (): boolean => document.querySelector("meta[name=sentinel-session]")?.getAttribute("content") === "none";
+
+const left = (before: SessionState): SessionState => (before.status === "in" ? { status: "out", wasIn: true, who: before.who } : { status: "out", wasIn: false });
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
@@ -42,7 +46,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       enter(await unwrap(api.GET("/api/v1/session")));
     } catch (thrown) {
       const error = asApiError(thrown);
-      setState((before) => (error.status === 401 ? { status: "out", wasIn: before.status === "in" } : { status: "unknown", error }));
+      setState((before) => (error.status === 401 ? left(before) : { status: "unknown", error }));
     }
   }, [enter]);
 
@@ -60,7 +64,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
   useEffect(() => {
     if (!isSignedOut()) void askAgain();
-    return onSignedOut(() => setState((before) => (before.status === "in" ? { status: "out", wasIn: true } : before)));
+    return onSignedOut(() => setState((before) => (before.status === "in" ? left(before) : before)));
   }, [askAgain]);
 
   const signIn = useCallback(
@@ -89,10 +93,10 @@ export function useSession(): SessionValue {
   return value;
 }
 
-/** Who is signed in; null while nobody is. */
+/** Who is signed in, or was when the session ended and the page waits below the sign-in; null where nobody was. */
 export const useWho = (): SignIn | null => {
   const { state } = useSession();
-  return state.status === "in" ? state.who : null;
+  return state.status === "in" || (state.status === "out" && state.wasIn) ? state.who : null;
 };
 
 /** Whether the person may do what this role may. The service decides; this only tells beforehand. */
