@@ -12,7 +12,7 @@ export function LivePill() {
   const isCut = useLater(live.status === "down", 2000);
   if (live.status === "connecting") return <Pill word={t("connecting")} title={t("connecting")} isGood={false} />;
   if (isCut) return <Pill word={t("reconnecting")} title={t("downTitle", { time: format.time(live.since) })} isGood={false} />;
-  return <Pill word={t("live")} title={t("liveTitle")} isGood />;
+  return <Pill word={t("live")} title={live.isAsked ? t("askedTitle") : t("liveTitle")} isGood />;
 }
 
 function Pill({ word, title, isGood }: { readonly word: string; readonly title: string; readonly isGood: boolean }) {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Claim } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useShortcuts } from "@/shared/keys/ShortcutsProvider";
+import { useMay } from "@/shared/session/SessionProvider";
 import { Button } from "@/shared/ui/Button";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
 import { Field } from "@/shared/ui/Field";
@@ -16,6 +17,7 @@ type Open = "renew" | "replace" | "release";
 /** What can be done with a claim as it is now. */
 export function ClaimActions({ claim }: { readonly claim: Claim }) {
   const t = useTexts(claimsTexts);
+  const may = useMay("claimer");
   const queries = useQueryClient();
   const { say } = useToasts();
   const [open, setOpen] = useState<Open>();
@@ -23,8 +25,8 @@ export function ClaimActions({ claim }: { readonly claim: Claim }) {
   const isBound = claim.phase === "Bound" || claim.phase === "Conflict";
   const isLive = isBound || claim.phase === "Pending";
   useShortcuts([
-    ...(isBound ? [{ keys: "e", label: t("renew"), run: () => setOpen("renew") }] : []),
-    ...(isLive ? [{ keys: "Shift+Delete", label: t("release"), run: () => setOpen("release") }] : []),
+    ...(isBound && may ? [{ keys: "e", label: t("renew"), run: () => setOpen("renew") }] : []),
+    ...(isLive && may ? [{ keys: "Shift+Delete", label: t("release"), run: () => setOpen("release") }] : []),
   ]);
   const done = async (text: string) => {
     say({ text });

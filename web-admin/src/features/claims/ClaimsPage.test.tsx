@@ -87,6 +87,16 @@ describe("the list of claims", () => {
     expect(await screen.findByText(/curl -X POST .*\/api\/v1\/claims$/)).toBeVisible();
   });
 
+  it("follows for a claimer too, who may not read the changes of all", async () => {
+    let items: readonly Claim[] = [queued];
+    const { changes } = await renderApp("/claims", { role: "claimer", handlers: claims(() => items) });
+    await screen.findByRole("row", { name: /shop-port/ });
+    expect(await screen.findByText("Live")).toBeVisible();
+    items = [queued, bound];
+    expect(await screen.findByRole("row", { name: /shop-lunel/ }, { timeout: 10_000 })).toBeVisible();
+    expect(changes.connections).toEqual([]);
+  });
+
   it("tells a claimer that it sees its own", async () => {
     await renderApp("/claims", { role: "claimer", handlers: claims(() => [bound]) });
     expect(await screen.findByText("You see your own claims only.")).toBeVisible();
@@ -158,6 +168,16 @@ describe("one claim", () => {
     await renderApp("/claims/shop-old", { handlers: claims(() => [bound]) });
     expect(await screen.findByText("There is no claim shop-old")).toBeVisible();
     expect(screen.getByRole("link", { name: "Look in the activity" })).toHaveAttribute("href", "/activity?object=IpClaim/shop-old");
+  });
+
+  it("is not asked of a viewer: neither a link nor a key opens what its role may not do", async () => {
+    const { user } = await renderApp("/claims/shop-lunel?new=1", { role: "viewer", handlers: claims(() => [bound]) });
+    expect(await screen.findByText(/this needs the role claimer/)).toBeVisible();
+    await screen.findByRole("button", { name: /Release/ });
+    await user.keyboard("n");
+    await user.keyboard("e");
+    await user.keyboard("{Shift>}{Delete}{/Shift}");
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 
   it("cannot be ended by a viewer, who is told why", async () => {

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useShortcuts } from "@/shared/keys/ShortcutsProvider";
+import { useMay } from "@/shared/session/SessionProvider";
 import { Button } from "@/shared/ui/Button";
 import { Icon } from "@/shared/ui/Icon";
 import { SearchField } from "@/shared/ui/SearchField";
@@ -19,11 +20,12 @@ export function Toolbar({ search, counts }: ToolbarProps) {
   const t = useTexts(claimsTexts);
   const format = useFormat();
   const navigate = useNavigate();
+  const may = useMay("claimer");
   const field = useRef<HTMLInputElement>(null);
   const make = () => void navigate({ to: ".", search: { ...search, new: true } });
   useShortcuts([
     { keys: "/", label: t("search"), run: () => field.current?.focus() },
-    { keys: "n", label: t("make"), run: make },
+    ...(may ? [{ keys: "n", label: t("make"), run: make }] : []),
   ]);
   const tab = tabOf(search);
   return (

@@ -1,7 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { useShortcuts } from "@/shared/keys/ShortcutsProvider";
 import { Page } from "@/shared/page/Page";
+import { useMay } from "@/shared/session/SessionProvider";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
@@ -21,6 +24,19 @@ const sorts = sortable.flatMap((s) => [s, `-${s}` as const]);
 /** Suppliers' lists in the state repository, and how each supplier's are read. */
 export default function ImportsPage() {
   const t = useTexts(sessionTexts);
+  if (useMay("viewer")) return <Imports />;
+  return (
+    <Page crumbs={[{ text: t("title") }]}>
+      <h1 className="sr">{t("title")}</h1>
+      <Empty title={t("noRight")}>{t("noRightHint")}</Empty>
+    </Page>
+  );
+}
+
+function Imports() {
+  const t = useTexts(sessionTexts);
+  const searchField = useRef<HTMLInputElement>(null);
+  useShortcuts([{ keys: "/", label: t("filter"), run: () => searchField.current?.focus() }]);
   const search = useSearch({ from: "/imports" });
   const navigate = useNavigate({ from: "/imports" });
   const sort = sorts.find((s) => s === search.sort) ?? "name";
@@ -58,6 +74,7 @@ export default function ImportsPage() {
               value={search.q ?? ""}
               onChange={(q) => void navigate({ search: (before) => ({ ...before, q: q || undefined }), replace: true })}
               shortcut="/"
+              inputRef={searchField}
             />
             <div className="seg">
               <button type="button" aria-pressed={search.rejected === true} onClick={() => void navigate({ search: (before) => ({ ...before, rejected: before.rejected === true ? undefined : true }) })}>

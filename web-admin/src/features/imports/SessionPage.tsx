@@ -4,6 +4,7 @@ import { asApiError } from "@/api/problem";
 import type { Schemas } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { Page } from "@/shared/page/Page";
+import { useMay } from "@/shared/session/SessionProvider";
 import { Card } from "@/shared/ui/Card";
 import { Conditions } from "@/shared/ui/Conditions";
 import { CopyText } from "@/shared/ui/CopyText";
@@ -22,11 +23,17 @@ import { sessionTexts } from "./sessionTexts";
 export default function SessionPage() {
   const t = useTexts(sessionTexts);
   const { name } = useParams({ from: "/sessions/$name" });
-  const query = useQuery(sessionQuery(name));
+  const mayRead = useMay("viewer");
+  const query = useQuery({ ...sessionQuery(name), enabled: mayRead });
   const isGone = query.isError && asApiError(query.error).status === 404;
   return (
     <Page crumbs={[{ text: t("imports"), to: "/imports" }, { text: name }]}>
-      {isGone ? (
+      {!mayRead ? (
+        <>
+          <h1 className="sr">{name}</h1>
+          <Empty title={t("noRight")}>{t("noRightHint")}</Empty>
+        </>
+      ) : isGone ? (
         <>
           <h1 className="sr">{name}</h1>
           <Empty title={t("notFound", { name })}>

@@ -64,6 +64,19 @@ describe("the imports", () => {
     expect(await screen.findByText("No list has been imported yet")).toBeVisible();
   });
 
+  it("are searched by the key that the field shows", async () => {
+    const { user } = await renderApp("/imports", { handlers: [http.get("*/api/v1/sessions", () => HttpResponse.json({ revision: "4f2c9e1", resourceVersion: "1", total: 0, items: [] })), http.get("*/api/v1/suppliers", () => HttpResponse.json({ revision: "4f2c9e1", resourceVersion: "1", total: 0, items: [] }))] });
+    await screen.findByText("No supplier is described. Lists are read by detection alone.");
+    await user.keyboard("/");
+    expect(screen.getByRole("searchbox", { name: "Name or file" })).toHaveFocus();
+  });
+
+  it("are not for claimers, and ask nothing", async () => {
+    await renderApp("/imports", { role: "claimer" });
+    expect(await screen.findByText("Imports take the role viewer")).toBeVisible();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("say how each supplier's lists are read", async () => {
     const list = http.get("*/api/v1/sessions", () => HttpResponse.json(page([session("lot")])));
     const acme = supplier("acme", { displayName: "ACME SA", dialect: { encoding: "Windows1252", separator: "Semicolon", dayFirst: true }, columns: { "Réf machine": "hostname" }, drop: ["Couleur"], defaults: { sshPort: 2222 } });

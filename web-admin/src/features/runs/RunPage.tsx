@@ -3,6 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { asApiError } from "@/api/problem";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { Page } from "@/shared/page/Page";
+import { useMay } from "@/shared/session/SessionProvider";
 import { Empty } from "@/shared/ui/Empty";
 import { QueryView } from "@/shared/ui/QueryView";
 import { runQuery } from "./api/runQuery";
@@ -13,7 +14,8 @@ import { runsTexts } from "./texts";
 export default function RunPage() {
   const { id } = useParams({ from: "/runs/$id" });
   const t = useTexts(runsTexts);
-  const query = useQuery(runQuery(id));
+  const mayRead = useMay("viewer");
+  const query = useQuery({ ...runQuery(id), enabled: mayRead });
   const isMissing = query.data === undefined && query.isError && asApiError(query.error).status === 404;
   return (
     <Page crumbs={[{ text: t("runs"), to: "/runs" }, { text: id }]} fill>
@@ -23,7 +25,9 @@ export default function RunPage() {
             {t("run")} {id}
           </h1>
         )}
-        {isMissing ? (
+        {!mayRead ? (
+          <Empty title={t("noRight")}>{t("noRightHint")}</Empty>
+        ) : isMissing ? (
           <Empty title={t("noSuchRun", { id })}>
             <p>{t("noSuchRunHint")}</p>
             <Link className="btn pri" to="/runs">

@@ -90,3 +90,9 @@ it("is French in French, and says what a viewer may not do", async () => {
   expect(await screen.findByRole("img", { name: "40 terminés, 4 en échec, 2 injoignables" })).toBeInTheDocument();
   expect(screen.getByText("Vous consultez les exécutions. En annuler une ou relancer demande le rôle opérateur.")).toBeVisible();
 });
+
+it("is not for claimers, and asks nothing", async () => {
+  await renderApp("/runs", { role: "claimer" });
+  expect(await screen.findByText("Runs take the role viewer")).toBeVisible();
+  expect(screen.queryByText(/You may look at runs/)).toBeNull();
+});

@@ -3,6 +3,7 @@ import { useTexts } from "@/shared/i18n/useTexts";
 import { Page } from "@/shared/page/Page";
 import { useMay } from "@/shared/session/SessionProvider";
 import { Button } from "@/shared/ui/Button";
+import { Empty } from "@/shared/ui/Empty";
 import { ProblemPanel } from "@/shared/ui/ProblemPanel";
 import { Skeleton, useLater } from "@/shared/ui/QueryView";
 import { runsQuery } from "./api/runsQuery";
@@ -14,6 +15,17 @@ import { useRunFilters } from "./list/useRunFilters";
 import { runsTexts } from "./texts";
 
 export default function RunsPage() {
+  const t = useTexts(runsTexts);
+  if (useMay("viewer")) return <Runs />;
+  return (
+    <Page crumbs={[{ text: t("runs") }]}>
+      <h1 className="sr">{t("runs")}</h1>
+      <Empty title={t("noRight")}>{t("noRightHint")}</Empty>
+    </Page>
+  );
+}
+
+function Runs() {
   const t = useTexts(runsTexts);
   const mayAct = useMay("operator");
   const { filters, set, clear, isFiltered } = useRunFilters();

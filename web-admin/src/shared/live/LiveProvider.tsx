@@ -1,6 +1,8 @@
 import { useQueryClient, type Query } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { Kind } from "@/api/types";
+import { useWho } from "@/shared/session/SessionProvider";
+import { askOften } from "./askOften";
 import type { Change, LiveState } from "./ChangeStream";
 import { followChanges } from "./sharedChanges";
 
@@ -17,9 +19,11 @@ export const shows = (kinds: readonly Kind[], name?: string): LiveMeta => (name 
 
 interface Live extends LiveState {
   readonly retryNow: () => void;
+  /** What is shown is asked for now and then, since this role may not follow changes. */
+  readonly isAsked: boolean;
 }
 
-const Context = createContext<Live>({ status: "connecting", since: 0, retryNow: () => undefined });
+const Context = createContext<Live>({ status: "connecting", since: 0, retryNow: () => undefined, isAsked: false });
 
 export const useLive = (): Live => useContext(Context);
 
@@ -28,12 +32,15 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState>(() => ({ status: "connecting", since: Date.now() }));
   const [retryNow, setRetry] = useState(() => () => {});
+  const isAsked = useWho()?.role === "claimer";
   useEffect(() => {
-    const stream = followChanges({
-      changed: (changes) => void queries.invalidateQueries({ predicate: (q) => isTouched(q, changes) }),
-      missed: () => void queries.invalidateQueries(),
-      state: setState,
-    });
+    const stream = isAsked
+      ? askOften({ again: () => void queries.invalidateQueries({ predicate: (q) => (q.meta as LiveMeta | undefined)?.kinds !== undefined }), state: setState })
+      : followChanges({
+          changed: (changes) => void queries.invalidateQueries({ predicate: (q) => isTouched(q, changes) }),
+          missed: () => void queries.invalidateQueries(),
+          state: setState,
+        });
     setRetry(() => stream.retryNow);
     const seen = () => {
       if (document.visibilityState === "visible") stream.retryNow();
@@ -45,8 +52,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       document.removeEventListener("visibilitychange", seen);
       stream.stop();
     };
-  }, [queries]);
-  const live = useMemo(() => ({ ...state, retryNow }), [state, retryNow]);
+  }, [queries, isAsked]);
+  const live = useMemo(() => ({ ...state, retryNow, isAsked }), [state, retryNow, isAsked]);
   return <Context value={live}>{children}</Context>;
 }
 
