@@ -41,8 +41,9 @@ describe.each(catalogs)("$name", ({ texts }) => {
     expect(broken).toEqual([]);
   });
 
+  // Before a letter it is YAML's, not a sentence's.
   it("has no exclamation mark and none of the words that say nothing", () => {
-    const broken = [...Object.values(en), ...Object.values(fr)].flatMap(forms).filter((t) => /!|\b(please|oops|successfully|veuillez)\b/i.test(t));
+    const broken = [...Object.values(en), ...Object.values(fr)].flatMap(forms).filter((t) => /!(?!\w)|\b(please|oops|successfully|veuillez)\b/i.test(t));
     expect(broken).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { sortOf } from "@/shared/audit/objects";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { Button } from "@/shared/ui/Button";
 import { CopyText } from "@/shared/ui/CopyText";
 import { Icon } from "@/shared/ui/Icon";
@@ -25,7 +26,7 @@ export function CommitFacts({ commit }: { readonly commit: CommitDetail }) {
       {commit.reason && (
         <>
           <dt>{t("why")}</dt>
-          <dd>{sortOf(commit.actor) === "service" ? commit.reason : t("quoted", { text: commit.reason })}</dd>
+          <dd>{sortOf(commit.actor) === "service" ? <ServiceText text={commit.reason} /> : t("quoted", { text: commit.reason })}</dd>
         </>
       )}
       {commit.objects.length > 0 && (

@@ -3,6 +3,7 @@ import { pageOf, sortOf, split } from "@/shared/audit/objects";
 import { Sentence } from "@/shared/audit/Sentence";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { Icon } from "@/shared/ui/Icon";
 import styles from "./Activity.module.css";
 import type { Commit } from "./api/activity";
@@ -22,7 +23,7 @@ export function CommitRow({ commit }: { readonly commit: Commit }) {
       </span>
       <span className={styles.what}>
         <Sentence subject={commit.subject} />
-        {commit.reason && <span className="muted"> · {sort === "service" ? commit.reason : t("quoted", { text: commit.reason })}</span>}
+        {commit.reason && <span className="muted"> · {sort === "service" ? <ServiceText text={commit.reason} /> : t("quoted", { text: commit.reason })}</span>}
       </span>
       <Objects objects={commit.objects} />
       <Link className="mono link" to="/activity/$commit" params={{ commit: commit.commit }} data-commit aria-label={t("commitOf", { commit: commit.commit.slice(0, 7) })} translate="no">

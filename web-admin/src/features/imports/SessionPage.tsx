@@ -4,6 +4,7 @@ import { asApiError } from "@/api/problem";
 import type { Schemas } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { Page } from "@/shared/page/Page";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { useMay } from "@/shared/session/SessionProvider";
 import { Card } from "@/shared/ui/Card";
 import { Conditions } from "@/shared/ui/Conditions";
@@ -12,7 +13,6 @@ import { Empty } from "@/shared/ui/Empty";
 import { QueryView } from "@/shared/ui/QueryView";
 import { sessionQuery } from "./api/session";
 import css from "./imports.module.css";
-import { useFindingText } from "./plan/findingTexts";
 import { SessionActs } from "./session/SessionActs";
 import { SessionRows } from "./session/SessionRows";
 import { ImportState } from "./sessions/ImportState";
@@ -73,11 +73,14 @@ export default function SessionPage() {
 type Detail = Schemas["SessionDetail"];
 
 function Meta({ session }: { readonly session: Detail }) {
-  const say = useFindingText();
   return (
     <div className={css.meta}>
       <ImportState reason={session.reason} />
-      {session.message && <span>{say(session.message)}</span>}
+      {session.message && (
+        <span>
+          <ServiceText text={session.message} />
+        </span>
+      )}
       {session.supplier && (
         <Link className="link" to="/imports" search={{ supplier: session.supplier }}>
           {session.supplier}
@@ -150,7 +153,10 @@ function Body({ session }: { readonly session: Detail }) {
             <ul>
               {session.findings.map((f) => (
                 <li key={`${f.field} ${f.message}`}>
-                  <b>{f.field}</b> {f.message} <span className="muted">{f.remedy}</span>
+                  <b>{f.field}</b> <ServiceText text={f.message} />{" "}
+                  <span className="muted">
+                    <ServiceText text={f.remedy} />
+                  </span>
                 </li>
               ))}
             </ul>

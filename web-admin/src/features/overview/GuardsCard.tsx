@@ -1,6 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Icon } from "@/shared/ui/Icon";
@@ -25,7 +27,7 @@ export function GuardsCard({ query, onReview }: { readonly query: UseQueryResult
               <FreezeRow key={f.name} freeze={f} />
             ))}
             {guards.awaitsAdoption && <Line family="work" title={t("awaits")} note="" />}
-            {guards.findings.length > 0 && <Line family="bad" title={t("findings", { count: guards.findings.length })} note={guards.findings.map((f) => `${f.message} ${f.remedy}`).join(" ")} />}
+            {guards.findings.length > 0 && <Line family="bad" title={t("findings", { count: guards.findings.length })} note={<ServiceText text={guards.findings.map((f) => `${f.message} ${f.remedy}`).join(" ")} />} />}
           </ul>
         )}
       </QueryView>
@@ -66,7 +68,7 @@ function FreezeRow({ freeze }: { readonly freeze: Freeze }) {
 interface LineProps {
   readonly family: string;
   readonly title: string;
-  readonly note: string;
+  readonly note: ReactNode;
   readonly children?: React.ReactNode;
 }
 

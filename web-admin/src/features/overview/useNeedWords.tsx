@@ -4,6 +4,7 @@ import { useFormat } from "@/shared/format/useFormat";
 import { useNow } from "@/shared/format/useNow";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useReason } from "@/shared/reasons";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import type { Need } from "./api/needs";
 import { needTexts } from "./needTexts";
 
@@ -40,7 +41,7 @@ export function useNeedWords(): (need: Need) => NeedWords {
   return (need) => {
     const { count, objects } = need;
     const [first = ""] = objects;
-    const message = need.message ?? "";
+    const message = <ServiceText text={need.message ?? ""} />;
     const listed = <Names names={objects.slice(0, 3)} />;
     const names = count > 3 ? t.rich("andMore", { names: listed, count: count - 3 }) : listed;
     const namesWhy = t.rich("namesWhy", { names, message });

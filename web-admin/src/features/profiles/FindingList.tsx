@@ -1,5 +1,6 @@
 import type { Finding } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { sharedTexts } from "@/shared/texts";
 import { Icon } from "@/shared/ui/Icon";
 import { profileTexts } from "./texts";
@@ -18,10 +19,11 @@ export function FindingList({ title, findings }: { readonly title: string; reado
         {findings.map((f) => (
           <li key={`${f.line}\n${f.field}\n${f.message}`}>
             {f.line != null && <span className="muted">{t("atLine", { line: String(f.line) })} </span>}
-            <span lang="en">
-              <b className="strong">{f.field}</b> {f.message}
-            </span>{" "}
-            {f.remedy && <span className="muted">{shared("findingFix", { remedy: f.remedy })}</span>}
+            <b className="strong" translate="no">
+              {f.field}
+            </b>{" "}
+            <ServiceText text={f.message} />{" "}
+            {f.remedy && <span className="muted">{shared.rich("findingFix", { remedy: <ServiceText text={f.remedy} /> })}</span>}
           </li>
         ))}
       </ul>

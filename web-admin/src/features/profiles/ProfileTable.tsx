@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schemas } from "@/api/types";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { isReady, shortDigest } from "./digest";
 import styles from "./profiles.module.css";
 import { Standing } from "./Standing";
@@ -39,8 +40,8 @@ export function ProfileTable({ profiles }: { readonly profiles: readonly Schemas
               <td className={styles.standing}>
                 <Standing profile={p} />
                 {!isReady(p) && p.message != null && (
-                  <div className="muted" lang="en">
-                    {p.message}
+                  <div className="muted">
+                    <ServiceText text={p.message} />
                   </div>
                 )}
               </td>

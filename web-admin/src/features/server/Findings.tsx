@@ -1,5 +1,6 @@
 import type { Finding } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { sharedTexts } from "@/shared/texts";
 import { Icon } from "@/shared/ui/Icon";
 import { serverTexts } from "./texts";
@@ -17,8 +18,8 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
       </h3>
       <ul>
         {findings.map((f) => (
-          <li key={`${f.file}\n${f.line}\n${f.field}\n${f.message}`} lang="en">
-            <b className="strong">{[f.file, f.line, f.field].filter((part) => part != null).join(" ")}</b> {f.message} <span className="muted">{f.remedy && shared("findingFix", { remedy: f.remedy })}</span>
+          <li key={`${f.file}\n${f.line}\n${f.field}\n${f.message}`}>
+            <b className="strong">{[f.file, f.line, f.field].filter((part) => part != null).join(" ")}</b> <ServiceText text={f.message} /> <span className="muted">{f.remedy && shared.rich("findingFix", { remedy: <ServiceText text={f.remedy} /> })}</span>
           </li>
         ))}
       </ul>

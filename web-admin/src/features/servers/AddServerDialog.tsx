@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react";
 import { asApiError } from "@/api/problem";
 import { writeManifest } from "@/shared/editor/api/writeManifest";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { sharedTexts } from "@/shared/texts";
 import { Button } from "@/shared/ui/Button";
 import { Choice } from "@/shared/ui/Choice";
@@ -28,6 +29,7 @@ export default function AddServerDialog({ onClose }: { readonly onClose: () => v
 function Form({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(addTexts);
   const shared = useTexts(sharedTexts);
+  const say = useServiceText();
   const navigate = useNavigate();
   const profiles = useQuery(profileNamesQuery());
   const [server, setServer] = useState(emptyServer);
@@ -41,7 +43,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
 
   const wrongOf = (field: NewServerField) => {
     const found = findings.filter((f) => fieldOf(f) === field);
-    return found.length === 0 ? undefined : found.map((f) => `${f.message} ${f.remedy}`).join(" ");
+    return found.length === 0 ? undefined : found.map((f) => say(`${f.message} ${f.remedy}`)).join(" ");
   };
   const at = (field: keyof NewServer) => ({ label: t(field), value: server[field], onChange: (value: string) => setServer({ ...server, [field]: value }), wrong: wrongOf(field) });
   const submit = async (e: FormEvent) => {

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { sharedTexts } from "@/shared/texts";
 import { Button, IconButton } from "@/shared/ui/Button";
 import { Icon } from "@/shared/ui/Icon";
@@ -72,7 +73,7 @@ function Refused({ outcome, onSelect }: { readonly outcome: Extract<BulkOutcome,
       <ul>
         {findings.map((f) => (
           <li key={`${f.object}\n${f.field}\n${f.message}`}>
-            <b translate="no">{[f.object?.replace("Server/", ""), f.field].filter(Boolean).join(" ")}</b> {f.message} <span className="muted">{shared("findingFix", { remedy: f.remedy })}</span>
+            <b translate="no">{[f.object?.replace("Server/", ""), f.field].filter(Boolean).join(" ")}</b> <ServiceText text={f.message} /> <span className="muted">{shared.rich("findingFix", { remedy: <ServiceText text={f.remedy} /> })}</span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,8 @@ import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { serverLooks } from "@/shared/phases";
 import { useReason } from "@/shared/reasons";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { Flag, PhaseBadge } from "@/shared/ui/PhaseBadge";
 import { Countdown } from "@/shared/ui/Times";
 import s from "./ServersPage.module.css";
@@ -32,7 +34,7 @@ export const PhaseCell = ({ server }: { readonly server: Server }) => (
 
 const talkative = new Set(["wait", "bad", "hold"]);
 // Their message names the task, the program or what was left, and that is what people look for.
-const said = new Set(["RunFailed", "RunNotStarted", "VerificationFailed", "WipeFailed", "WipeNotVerified"]);
+const telling = new Set(["RunFailed", "RunNotStarted", "VerificationFailed", "WipeFailed", "WipeNotVerified"]);
 
 // The word beside the phase says as much.
 const plain = new Set(["Paused", "SetAside"]);
@@ -40,13 +42,15 @@ const plain = new Set(["Paused", "SetAside"]);
 /** The reason, and where something is wrong also what the service says of it. */
 export function WhyCell({ server }: { readonly server: Server }) {
   const reason = useReason();
+  const say = useServiceText();
   if (server.reason === undefined || server.reason === null) return null;
   const word = reason(server.reason);
-  const message = server.message ?? "";
-  if (message === "") return word;
-  if (said.has(server.reason)) return <span title={word}>{message}</span>;
+  const said = server.message ?? "";
+  const message = <ServiceText text={said} />;
+  if (said === "") return word;
+  if (telling.has(server.reason)) return <span title={word}>{message}</span>;
   return (
-    <span title={message}>
+    <span title={say(said)}>
       {word}
       {talkative.has(serverLooks[server.phase].family) && !plain.has(server.reason) && <span className="faint"> · {message}</span>}
     </span>

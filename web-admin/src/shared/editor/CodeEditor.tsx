@@ -7,6 +7,7 @@ import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import type { Finding } from "@/api/types";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { diagnosticsOf } from "./findings";
 import { looks, nonce } from "./theme";
 import styles from "./editor.module.css";
@@ -33,6 +34,7 @@ export function CodeEditor({ label, text, onChange, onSave, help, findings }: Co
   const access = useRef(new Compartment());
   const helped = useRef(new Compartment());
   const isReadOnly = onChange === undefined;
+  const say = useServiceText();
   useEffect(() => {
     const made = new EditorView({
       parent: place.current!,
@@ -59,8 +61,8 @@ export function CodeEditor({ label, text, onChange, onSave, help, findings }: Co
   }, [help]);
   useEffect(() => {
     const now = view.current;
-    if (now !== undefined && findings !== undefined) now.dispatch(setDiagnostics(now.state, diagnosticsOf(findings, now.state.doc)));
-  }, [findings]);
+    if (now !== undefined && findings !== undefined) now.dispatch(setDiagnostics(now.state, diagnosticsOf(findings, now.state.doc, say)));
+  }, [findings, say]);
   return <div ref={place} className={styles.code} translate="no" />;
 }
 

@@ -105,7 +105,7 @@ describe("findings of the service", () => {
   it("stand at their line, and at the first where they name none or one that is no more", () => {
     const doc = Text.of(["a: 1", "  b: 2"]);
     const finding = (line?: number) => ({ message: "wrong", remedy: "mend", field: "b", line });
-    expect(diagnosticsOf([finding(2), finding(), finding(99)], doc).map((d) => [d.from, d.to])).toEqual([
+    expect(diagnosticsOf([finding(2), finding(), finding(99)], doc, (text) => text).map((d) => [d.from, d.to])).toEqual([
       [7, 11],
       [0, 4],
       [7, 11],

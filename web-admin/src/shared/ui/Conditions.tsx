@@ -1,6 +1,7 @@
 import type { Condition } from "@/api/types";
 import { defineTexts } from "@/shared/i18n/catalog";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import css from "./Conditions.module.css";
 import { Icon } from "./Icon";
 import { At } from "./Times";
@@ -40,7 +41,7 @@ export function Conditions({ conditions }: { readonly conditions: readonly Condi
               </td>
               <td className="wrap">
                 {c.reason}
-                {c.message && <span className="muted">: {c.message}</span>}
+                {c.message && <span className="muted">: <ServiceText text={c.message} /></span>}
                 <div className={`faint ${css.folded}`}>{c.lastTransitionTime && <At at={c.lastTransitionTime} seconds />}</div>
               </td>
               <td className={`muted ${css.since}`}>{c.lastTransitionTime && <At at={c.lastTransitionTime} seconds />}</td>

@@ -1,6 +1,7 @@
-import { asApiError, type ApiError } from "@/api/problem";
+import { asApiError, type ApiError, type Problem } from "@/api/problem";
 import { copyToClipboard } from "@/shared/copyToClipboard";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { sharedTexts } from "@/shared/texts";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
@@ -15,15 +16,21 @@ interface ProblemPanelProps {
 export function ProblemPanel({ error: thrown, onRetry, onDismiss }: ProblemPanelProps) {
   const t = useTexts(sharedTexts);
   const error = asApiError(thrown);
-  const title = error.problem?.title ?? (error.status === 0 ? t("noAnswer") : error.message);
-  const detail = error.problem?.detail ?? (error.status === 0 ? t("noAnswerDetail") : undefined);
+  const { problem } = error;
+  const title = error.status === 0 ? t("noAnswer") : t("answered", { status: String(error.status) });
+  const detail = error.status === 0 ? t("noAnswerDetail") : undefined;
   return (
     <div className="problem" role="alert">
       <h3>
         <Icon name="failed" className="t-bad" />
-        {title}
+        {problem === undefined ? title : <ServiceText text={problem.title} />}
       </h3>
-      {detail !== undefined && !isSaidBelow(error, detail) && <p>{detail}</p>}
+      {problem === undefined && detail !== undefined && <p>{detail}</p>}
+      {problem?.detail && !isOfFindings(problem) && (
+        <p>
+          <ServiceText text={problem.detail} />
+        </p>
+      )}
       <Findings error={error} />
       <div className="acts">
         {onRetry !== undefined && (
@@ -36,7 +43,7 @@ export function ProblemPanel({ error: thrown, onRetry, onDismiss }: ProblemPanel
             {t("dismiss")}
           </Button>
         )}
-        <Button small look="ghost" onPress={() => void copyToClipboard(asText(error, title, detail))}>
+        <Button small look="ghost" onPress={() => void copyToClipboard(asText(error, problem?.title ?? title, problem?.detail ?? detail))}>
           {t("copyProblem")}
         </Button>
         {error.requestId !== undefined && <span className="faint mono">{t("requestId", { id: error.requestId })}</span>}
@@ -45,11 +52,8 @@ export function ProblemPanel({ error: thrown, onRetry, onDismiss }: ProblemPanel
   );
 }
 
-/** The service's detail says the findings in one line; whoever sees them as a list needs it not. */
-const isSaidBelow = (error: ApiError, detail: string | null): boolean => {
-  const findings = error.problem?.findings ?? [];
-  return detail !== null && findings.length > 0 && findings.every((f) => detail.includes(f.message));
-};
+/** The detail is the findings one after the other, and they stand below each on its own. */
+const isOfFindings = ({ detail, findings }: Problem) => findings != null && findings.length > 0 && findings.every((f) => detail?.includes(f.message));
 
 function Findings({ error }: { readonly error: ApiError }) {
   const t = useTexts(sharedTexts);
@@ -59,8 +63,8 @@ function Findings({ error }: { readonly error: ApiError }) {
     <ul>
       {findings.map((f) => (
         <li key={`${f.object}\n${f.field}\n${f.message}`}>
-          <b className="strong">{[f.object, f.field].filter(Boolean).join(" ")}</b> {f.message}{" "}
-          {f.remedy && <span className="muted">{t("findingFix", { remedy: f.remedy })}</span>}
+          <b className="strong">{[f.object, f.field].filter(Boolean).join(" ")}</b> <ServiceText text={f.message} />{" "}
+          {f.remedy && <span className="muted">{t.rich("findingFix", { remedy: <ServiceText text={f.remedy} /> })}</span>}
         </li>
       ))}
     </ul>

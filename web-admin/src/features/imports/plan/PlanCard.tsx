@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useFormat } from "@/shared/format/useFormat";
 import { useShortcuts } from "@/shared/keys/ShortcutsProvider";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { Button } from "@/shared/ui/Button";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
@@ -14,7 +15,6 @@ import type { List } from "../list/list";
 import { importTexts } from "../texts";
 import type { ImportWork } from "../useImport";
 import { AcceptBar } from "./AcceptBar";
-import { useFindingText } from "./findingTexts";
 import { explained, itemsOf } from "./items";
 import { results, type Result } from "./outcomes";
 import { PlanTable } from "./PlanTable";
@@ -33,7 +33,7 @@ interface PlanCardProps {
 export function PlanCard({ work, list, onColumns, onDone }: PlanCardProps) {
   const t = useTexts(importTexts);
   const format = useFormat();
-  const say = useFindingText();
+  const say = useServiceText();
   const { row, result } = useSearch({ from: "/imports/new" });
   const navigate = useNavigate({ from: "/imports/new" });
   const outcomes = work.outcomes!;

@@ -1,14 +1,14 @@
 import { useTexts } from "@/shared/i18n/useTexts";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { Icon } from "@/shared/ui/Icon";
 import css from "../imports.module.css";
 import { importTexts } from "../texts";
-import { useFindingText } from "./findingTexts";
 import type { RowFinding } from "./outcomes";
 
 /** What is said of the list as a whole. */
 export function OfList({ findings, isRefused }: { readonly findings: readonly RowFinding[]; readonly isRefused: boolean }) {
   const t = useTexts(importTexts);
-  const say = useFindingText();
+  const say = useServiceText();
   if (findings.length === 0) return null;
   return (
     <div className={`${isRefused ? "problem" : "card pad"} ${css.part}`} role={isRefused ? "alert" : undefined}>

@@ -1,11 +1,11 @@
 import { useTexts } from "@/shared/i18n/useTexts";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { Button } from "@/shared/ui/Button";
 import css from "../imports.module.css";
 import { cellIn, type List } from "../list/list";
 import { suggestion } from "../list/suggest";
 import { importTexts } from "../texts";
 import type { ImportWork } from "../useImport";
-import { useFindingText } from "./findingTexts";
 import type { CellFinding } from "./outcomes";
 import type { CursorState } from "./useCursor";
 
@@ -43,7 +43,7 @@ export function WhyRow({ index, measure, work, list, record, cursor }: WhyRowPro
 
 function Finding({ work, list, found }: { readonly work: ImportWork; readonly list: List; readonly found: CellFinding }) {
   const t = useTexts(importTexts);
-  const say = useFindingText();
+  const say = useServiceText();
   const { record, column, finding } = found;
   const field = work.columns[column]?.field;
   const better = column < 0 ? undefined : suggestion(finding, field);

@@ -7,10 +7,10 @@ import { Card } from "@/shared/ui/Card";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemPanel } from "@/shared/ui/ProblemPanel";
 import type { Schemas } from "@/api/types";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { readRejectedRows } from "../api/sessionFiles";
 import { download } from "../download";
 import css from "../imports.module.css";
-import { useFindingText } from "../plan/findingTexts";
 import { sessionTexts } from "../sessionTexts";
 
 type Tab = "all" | "rejected" | "notes";
@@ -19,7 +19,7 @@ type Tab = "all" | "rejected" | "notes";
 export function SessionRows({ session }: { readonly session: Schemas["SessionDetail"] }) {
   const t = useTexts(sessionTexts);
   const format = useFormat();
-  const say = useFindingText();
+  const say = useServiceText();
   const { result, row } = useSearch({ from: "/sessions/$name" });
   const navigate = useNavigate({ from: "/sessions/$name" });
   const [error, setError] = useState<unknown>();

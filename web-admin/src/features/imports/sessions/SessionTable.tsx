@@ -2,8 +2,8 @@ import { Link } from "@tanstack/react-router";
 import type { Session } from "@/api/types";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import css from "../imports.module.css";
-import { useFindingText } from "../plan/findingTexts";
 import { sessionTexts } from "../sessionTexts";
 import { ImportState } from "./ImportState";
 import { PhaseBar } from "./PhaseBar";
@@ -54,7 +54,7 @@ export function SessionTable({ sessions, sort, onSort }: SessionTableProps) {
 function Row({ session }: { readonly session: Session }) {
   const format = useFormat();
   const total = Object.values(session.servers).reduce((a, b) => a + b, 0);
-  const say = useFindingText();
+  const say = useServiceText();
   const message = session.message ? say(session.message) : undefined;
   return (
     <tr>

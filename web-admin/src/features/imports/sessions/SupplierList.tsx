@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { Card } from "@/shared/ui/Card";
 import { CopyText } from "@/shared/ui/CopyText";
 import { QueryView } from "@/shared/ui/QueryView";
@@ -61,7 +62,7 @@ function One({ supplier, isChosen }: { readonly supplier: Supplier; readonly isC
           <ul>
             {supplier.findings.map((f) => (
               <li key={`${f.field} ${f.message}`}>
-                <b>{f.field}</b> {f.message} {f.remedy}
+                <b>{f.field}</b> <ServiceText text={f.message} /> <ServiceText text={f.remedy} />
               </li>
             ))}
           </ul>

@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { Run } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { At, Elapsed } from "@/shared/ui/Times";
 import { runCounts } from "../run/countsOf";
 import { RunBadge } from "../run/RunBadge";
@@ -13,6 +15,7 @@ export function RunRow({ run }: { readonly run: Run }) {
   const t = useTexts(runsTexts);
   const title = useRunTitle();
   const say = useProgressWords();
+  const said = useServiceText();
   const counts = runCounts(run);
   const words = say(counts);
   return (
@@ -44,8 +47,8 @@ export function RunRow({ run }: { readonly run: Run }) {
         <Elapsed from={run.startedAt} until={run.endedAt} />
       </td>
       <td data-label={t("who")}>{run.actor}</td>
-      <td data-label={t("why")} className={styles.why} title={run.message ?? run.reason}>
-        {run.reason}
+      <td data-label={t("why")} className={styles.why} title={said(run.message ?? run.reason)}>
+        <ServiceText text={run.reason} />
       </td>
     </tr>
   );

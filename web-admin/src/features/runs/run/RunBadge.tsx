@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import type { Run } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { Icon } from "@/shared/ui/Icon";
 import { lookOf, runLooks } from "../looks";
 import { runsTexts } from "../texts";
@@ -29,7 +30,11 @@ export function ExplainedRun({ run }: { readonly run: Run }) {
       <Popover className="popover" placement="bottom start">
         <Dialog className="pad stack" aria-label={t(look)}>
           <p>{t(`${look}Means`)}</p>
-          {run.message && <p className="muted">{run.message}</p>}
+          {run.message && (
+            <p className="muted">
+              <ServiceText text={run.message} />
+            </p>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Run } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { At } from "@/shared/ui/Times";
 import { Icon } from "@/shared/ui/Icon";
 import type { RunGrid } from "../follow/RunGrid";
@@ -45,14 +46,20 @@ export function RunHeader({ run, grid, counts }: RunHeaderProps) {
             })}
           </span>
           <span>{t.rich("startedBy", { time: <At at={run.startedAt} seconds />, actor: <b className="strong">{run.actor}</b> })}</span>
-          <span className={styles.reason}>{run.reason}</span>
+          <span className={styles.reason}>
+            <ServiceText text={run.reason} />
+          </span>
         </div>
         {run.resumedAt && (
           <p className={styles.resumed}>
             <Icon name="info" small className="t-work" /> {t.rich("resumed", { time: <At at={run.resumedAt} seconds /> })}
           </p>
         )}
-        {run.message && run.state === "Ended" && run.outcome !== "Completed" && <p className={styles.resumed}>{run.message}</p>}
+        {run.message && run.state === "Ended" && run.outcome !== "Completed" && (
+          <p className={styles.resumed}>
+            <ServiceText text={run.message} />
+          </p>
+        )}
       </div>
       <RunActions run={run} grid={grid} counts={counts} />
     </div>

@@ -4,6 +4,7 @@ import type { ServerDetail } from "@/api/types";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { serverLooks } from "@/shared/phases";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { Button } from "@/shared/ui/Button";
 import { Countdown } from "@/shared/ui/Times";
 import { hasOtherKey, type Verb } from "../acts/verbs";
@@ -61,9 +62,9 @@ function Sentences({ server }: { readonly server: ServerDetail }) {
     <>
       <b className={styles.what}>{says.has(what) ? say(what) : says("otherReason", { reason: what })}</b>
       {message !== "" && !saidAlready.has(server.reason ?? "") && (
-        <p className={styles.message} lang="en">
+        <p className={styles.message}>
           <span className="sr">{t("service")}: </span>
-          {message}
+          <ServiceText text={message} />
         </p>
       )}
       <p className="muted">

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "@/api/types";
+import { sortOf } from "@/shared/audit/objects";
 import { Sentence } from "@/shared/audit/Sentence";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import { Ago } from "@/shared/ui/Times";
 import styles from "../server.module.css";
 import { serverTexts } from "../texts";
@@ -24,7 +26,7 @@ export function Commits({ commits, withReasons }: { readonly commits: readonly C
             <br />
             <span className="muted">
               <Sentence subject={c.subject} />
-              {withReasons === true && c.reason != null && <span lang="en"> {t("quoted", { reason: c.reason })}</span>}
+              {withReasons === true && c.reason != null && <> {t.rich("quoted", { reason: sortOf(c.actor) === "service" ? <ServiceText text={c.reason} /> : c.reason })}</>}
             </span>
           </div>
           <Link className="mono link" to="/activity/$commit" params={{ commit: c.commit }} aria-label={t("commitOf", { commit: c.commit.slice(0, 7) })}>

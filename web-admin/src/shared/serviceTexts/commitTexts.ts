@@ -1,0 +1,32 @@
+import { defineForms } from "./forms";
+
+/** Why Sentinel itself committed something: the reasons of its own commits that no condition says. */
+export const commitTexts = defineForms({
+  "{identity} asked for it.": "{identity} l'a demandé.",
+  "{identity} asked for an address.": "{identity} a demandé une adresse.",
+  "No server is free that fits.": "Aucun serveur libre ne convient.",
+  "Its lease is {ttl} from its binding on.": "Son bail est de {ttl} à partir de sa liaison.",
+  "It ended on {day}.": "Elle a pris fin le {day}.",
+  "The history still tells of it.": "L'historique en garde la trace.",
+  "Its manifest was put back on main.": "Son manifeste a été remis sur main.",
+  "Its lease is over.": "Son bail est terminé.",
+  "Its manifest was removed from main.": "Son manifeste a été supprimé de main.",
+  "{server} is let go, and wiped after its grace.": "{server} est rendu, et effacé après son délai de grâce.",
+  "Their rows went to {path}.": "Leurs lignes sont passées à {path}.",
+  "The whole repository is paused.": "Tout le dépôt est en pause.",
+  "Nothing of its list waits.": "Rien de sa liste n'attend.",
+  "{path} appeared or changed on main.": "{path} est apparu ou a changé sur main.",
+  "{path} was renamed to {other}.": "{path} a été renommé {other}.",
+  "{path} was removed from main.": "{path} a été supprimé de main.",
+  "Whoever has a clone can seal secrets to it.": "Quiconque a un clone peut sceller des secrets pour elle.",
+  "The keys of this service are others than the file says.": "Les clés de ce service sont d'autres que celles du fichier.",
+  "All that came before is judged by the version before.": "Tout ce qui précède est jugé par la version d'avant.",
+  "{count} of {held} that the cap held may go on.": "{count} sur {held} que le plafond retenait peuvent continuer.",
+  "Commit {commit} confirms {count}.": "Le commit {commit} en confirme {count}.",
+  "Configuration {digest}.": "Configuration {digest}.",
+  "This copy of the repository was not served before: what is free here may have been given to somebody since.": "Cette copie du dépôt n'a encore jamais servi : ce qui est libre ici a pu être attribué depuis.",
+  "The remote and this repository moved apart.": "Le dépôt distant et celui-ci ont divergé.",
+  "Only Sentinel writes these, so they stay as they are: {files}.": "Sentinel seul écrit ceux-ci ; ils restent donc tels quels : {files}.",
+  "{path} was sent over HTTP.": "{path} a été envoyé par HTTP.",
+  "Its lease is {ttl} from {start} UTC on.": "Son bail est de {ttl} à partir du {start} UTC.",
+});

@@ -1,0 +1,27 @@
+import type { Recognizer } from "./Recognizer";
+
+// The forms are fetched once a page is in French: whoever reads English needs none.
+let recognizer: Recognizer | undefined;
+let loading: Promise<void> | undefined;
+const listeners = new Set<() => void>();
+
+export function loadServiceTexts(): Promise<void> {
+  loading ??= import("./catalogs").then(
+    (loaded) => {
+      recognizer = loaded.recognizer;
+      for (const tell of listeners) tell();
+    },
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+export const current = (): Recognizer | undefined => recognizer;
+
+export function listen(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}
