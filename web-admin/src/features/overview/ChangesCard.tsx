@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { sortOf } from "@/shared/audit/objects";
 import { Sentence } from "@/shared/audit/Sentence";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { Card } from "@/shared/ui/Card";
 import { QueryView } from "@/shared/ui/QueryView";
 import { At } from "@/shared/ui/Times";
@@ -13,6 +14,7 @@ import { overviewTexts } from "./texts";
 /** What was changed last, from git. */
 export function ChangesCard() {
   const t = useTexts(overviewTexts);
+  const said = useServiceText();
   const query = useQuery(latestQuery());
   return (
     <Card
@@ -38,7 +40,7 @@ export function ChangesCard() {
                   <span className={styles.title} translate="no">
                     {c.actor}
                   </span>
-                  <span className="muted" title={c.reason ?? undefined}>
+                  <span className="muted" title={c.reason == null ? undefined : sortOf(c.actor) === "service" ? said(c.reason) : c.reason}>
                     <Sentence subject={c.subject} />
                     {c.reason && sortOf(c.actor) !== "service" && ` · ${t("quoted", { text: c.reason })}`}
                   </span>

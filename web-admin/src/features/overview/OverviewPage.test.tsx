@@ -190,6 +190,16 @@ describe("Overview", () => {
     expect(screen.getByText(/limite 10\s%, 12 retenus/)).toBeInTheDocument();
   });
 
+  it("says needs in French, with what the service says of them", async () => {
+    const needs = [
+      need({ kind: "Quarantined", reason: "ClaimMarkerFound", message: "The host carries the marker of claim 0b6f, which this repository does not know. Find out whose data it holds before it is used." }),
+      need({ kind: "FileBroken", objectKind: "File", objects: ["servers/x.yaml"], message: "servers/x.yaml:3:1: Server spec.adress: unknown field 'adress'; nearest known name 'address'. Write 'address', or remove it." }),
+    ];
+    await renderApp("/", { language: "fr", handlers: feeds({ needs: () => needs }) });
+    expect(await screen.findByText(/L'hôte porte la marque de l'attribution 0b6f, que ce dépôt ne connaît pas\. Cherchez à qui sont ses données avant de s'en servir\./)).toBeVisible();
+    expect(screen.getByText(/Champ inconnu : « adress » ; le nom connu le plus proche est « address »\. Écrivez « address », ou retirez-le\./)).toBeVisible();
+  });
+
   it("sends a claimer to the claims, and asks nothing", async () => {
     await renderApp("/", { role: "claimer", handlers: [] });
     expect(await screen.findByRole("link", { name: "To the claims" })).toHaveAttribute("href", "/claims");

@@ -312,6 +312,35 @@ describe("a server's page", () => {
     expect(screen.getByText("Bail jusqu'au 30 nov. 2099")).toBeVisible();
   });
 
+  it("says in French what the service says, and marks the host's own words as English", async () => {
+    const message = "Claimed by shop-7 and not answering: No answer from 203.0.113.187:22 within 5 s. Check that the host is up, and its firewall.";
+    const trouble = "role firewall, task 'Install nftables rules': mirror timed out 3 of 5 attempts failed. Mend the cause, then set the annotation sentinel.collectverything.io/retry-requested-at.";
+    const shown = server({ message: trouble, conditions: [{ type: "Degraded", status: "True", reason: "Unreachable", message, lastTransitionTime: since(4) }] });
+    const act = http.post("*/api/v1/servers/par-1/retry", () => problem(409, "The server's manifest cannot be changed", { detail: "The manifest of par-1 was removed; the server retires. Put the manifest or the row of its list back." }));
+    const { user } = await renderApp("/servers/par-1?tab=facts", { language: "fr", handlers: [act, ...feeds({ server: shown })] });
+    expect(await screen.findByText(/Attribué à shop-7 et sans réponse : Pas de réponse de 203\.0\.113\.187:22 en 5 s\. Vérifiez que l'hôte est allumé, et son pare-feu\./)).toBeVisible();
+    const said = screen.getByText(/rôle firewall, tâche « Install nftables rules »/);
+    expect(said).toHaveTextContent("3 tentatives sur 5 ont échoué. Corrigez la cause, puis posez l'annotation");
+    expect(within(said).getByText("mirror timed out")).toHaveAttribute("lang", "en");
+    expect(said).not.toHaveAttribute("lang");
+
+    await user.click(screen.getByRole("button", { name: "Réessayer maintenant" }));
+    await user.type(await screen.findByRole("textbox", { name: "Motif" }), "The pause is over.");
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: /^Réessayer/ }));
+    const panel = await screen.findByRole("alert");
+    expect(within(panel).getByRole("heading", { name: "Le manifeste du serveur ne peut pas être modifié" })).toBeVisible();
+    expect(panel).toHaveTextContent("Le manifeste de par-1 a été supprimé ; le serveur est en retrait. Remettez le manifeste ou la ligne de sa liste.");
+    expect(screen.getByRole("textbox", { name: "Motif" })).toHaveValue("The pause is over.");
+  });
+
+  it("leaves in their language the reasons that people gave", async () => {
+    const commit = (n: string, actor: string) => ({ commit: n.repeat(40), at: since(3), actor, subject: "server: move par-1 to Pending (Resumed)", reason: "The pause is over.", objects: ["Server/par-1"], merge: false });
+    const history = http.get("*/api/v1/activity", () => HttpResponse.json({ items: [commit("a", "sentinel"), commit("b", "ops-night")] }));
+    await renderApp("/servers/par-1?tab=history", { language: "fr", handlers: [history, ...feeds({ server: server() })] });
+    expect(await screen.findByText(/La pause est terminée\./)).toBeVisible();
+    expect(screen.getByText(/The pause is over\./)).toBeVisible();
+  });
+
   it("goes through its tabs by keys, in the address", async () => {
     const { user, router } = await renderApp("/servers/par-1", { handlers: feeds({ server: server() }) });
     await screen.findByRole("region", { name: "Life of this server" });

@@ -83,9 +83,9 @@ function read(text: string, forms: readonly Form[]): Reading {
   return best[0]!;
 }
 
-/** Where a sentence may begin: after a full stop, or with a capital, a quote or a digit. */
+/** Where a text may begin: after a full stop or a colon, or with a capital, a quote or a digit. */
 function placesOf(text: string): number[] {
-  const inside = [...text.matchAll(/ (?=\S)/g)].map((m) => m.index + 1).filter((i) => /[.?]/.test(text[i - 2] ?? "") || /[A-Z'\d]/.test(text[i]!));
+  const inside = [...text.matchAll(/ (?=\S)/g)].map((m) => m.index + 1).filter((i) => /[.?:]/.test(text[i - 2] ?? "") || /[A-Z'\d]/.test(text[i]!));
   const few = inside.length <= mostPlaces ? inside : [...inside.slice(0, mostPlaces / 2), ...inside.slice(-mostPlaces / 2)];
   return [0, ...few, text.length];
 }

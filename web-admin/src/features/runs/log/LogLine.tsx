@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { ServiceText } from "@/shared/serviceTexts/ServiceText";
 import type { RunEvent } from "../follow/events";
 import { isFailure, type Line } from "../follow/RunLines";
 import { runTexts } from "../texts";
@@ -58,7 +59,8 @@ export const LogLine = memo(function LogLine({ line, event, isOfHost, isMarked, 
       )}
       {event?.message ? (
         <div className={styles.message} translate="no">
-          {event.message.trimEnd()}
+          {/* What a task says is the host's own output. */}
+          {line.task === null ? <ServiceText text={event.message.trimEnd()} /> : event.message.trimEnd()}
         </div>
       ) : null}
     </div>
