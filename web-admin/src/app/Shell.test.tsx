@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
 import { renderApp } from "../../test/renderApp";
@@ -93,6 +93,20 @@ describe("the frame", () => {
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((a) => a.includes("Nonsense"))).toEqual([]);
     expect(asked.some((a) => a.includes("Unreachable"))).toBe(true);
+    expect(screen.getByText("Values in this address that do not fit and are ignored: phase=Nonsense.")).toBeVisible();
+  });
+
+  it("names ignored keys and values in one notice, which goes with the page", async () => {
+    const { router } = await renderApp("/runs?state=Running&state=Fast&line=2", {
+      language: "fr",
+      handlers: [http.get("*/api/v1/runs", () => HttpResponse.json({ items: [] })), http.get("*/api/v1/profiles", () => HttpResponse.json({ items: [] }))],
+    });
+    const notice = await screen.findByText(/^Inconnu dans cette adresse et ignoré : line\./);
+    expect(notice).toHaveTextContent("Valeurs de cette adresse qui ne conviennent pas, ignorées : state=Fast.");
+    await act(() => router.navigate({ to: "/profiles" }));
+    await waitFor(() => expect(screen.queryByText(/state=Fast/)).not.toBeInTheDocument());
+    await act(() => router.navigate({ to: "/runs", search: { state: ["Ended"] } }));
+    expect(screen.queryByText(/state=Fast/)).not.toBeInTheDocument();
   });
 
   it("says that it is live, and after a cut that it is not, and recovers by itself", async () => {

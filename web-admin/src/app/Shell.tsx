@@ -13,7 +13,7 @@ import { SignInDialog, SignInPage } from "./SignIn";
 import { StaleBanner } from "./StaleBanner";
 import { appTexts } from "./texts";
 import { TopBar } from "./TopBar";
-import { UnknownKeys } from "./UnknownKeys";
+import { IgnoredSearch } from "./IgnoredSearch";
 
 /** What is around every page. */
 export function Shell() {
@@ -48,7 +48,7 @@ function SignedIn({ isOut }: { readonly isOut: boolean }) {
             <div className="main">
               <TopBar />
               <StaleBanner />
-              <UnknownKeys />
+              <IgnoredSearch />
               <Fence>
                 <Outlet />
               </Fence>

@@ -7,8 +7,9 @@ import { runSearch, runsSearch } from "@/features/runs/search";
 import { serverSearch, serversSearch } from "@/features/servers/search";
 import { Broken } from "@/shared/ui/Broken";
 import { noteSearch } from "@/shared/url/lastSearch";
-import { parseSearch, stringifySearch } from "@/shared/url/search";
+import { parseSearch, stringifySearch, type Ignored, type RawSearch } from "@/shared/url/search";
 import { NotFound } from "./NotFound";
+import { noteOpened } from "./opened";
 import { Shell } from "./Shell";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ({ error }) => <Broken error={error as Error} /> });
@@ -20,72 +21,72 @@ const routes = [
     getParentRoute: () => root,
     path: "/servers",
     validateSearch: serversSearch.validate,
-    staticData: { keys: serversSearch.keys },
+    staticData: { ignored: serversSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/servers/ServersPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/servers/$name",
     validateSearch: serverSearch.validate,
-    staticData: { keys: serverSearch.keys },
+    staticData: { ignored: serverSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/server/ServerPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/imports",
     validateSearch: importsSearch.validate,
-    staticData: { keys: importsSearch.keys },
+    staticData: { ignored: importsSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/imports/ImportsPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/imports/new",
     validateSearch: importSearch.validate,
-    staticData: { keys: importSearch.keys },
+    staticData: { ignored: importSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/imports/ImportPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/sessions/$name",
     validateSearch: sessionSearch.validate,
-    staticData: { keys: sessionSearch.keys },
+    staticData: { ignored: sessionSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/imports/SessionPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/claims",
     validateSearch: claimsSearch.validate,
-    staticData: { keys: claimsSearch.keys },
+    staticData: { ignored: claimsSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/claims/ClaimsPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/claims/$name",
     validateSearch: claimsSearch.validate,
-    staticData: { keys: claimsSearch.keys },
+    staticData: { ignored: claimsSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/claims/ClaimsPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/runs",
     validateSearch: runsSearch.validate,
-    staticData: { keys: runsSearch.keys },
+    staticData: { ignored: runsSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/runs/RunsPage")),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/runs/$id",
     validateSearch: runSearch.validate,
-    staticData: { keys: runSearch.keys },
+    staticData: { ignored: runSearch.ignored },
     component: lazyRouteComponent(() => import("@/features/runs/RunPage")),
   }),
   createRoute({ getParentRoute: () => root, path: "/profiles", component: lazyRouteComponent(() => import("@/features/profiles/ProfilesPage")) }),
-  createRoute({ getParentRoute: () => root, path: "/profiles/$name", validateSearch: profileSearch.validate, staticData: { keys: profileSearch.keys }, component: lazyRouteComponent(() => import("@/features/profiles/ProfilePage")) }),
+  createRoute({ getParentRoute: () => root, path: "/profiles/$name", validateSearch: profileSearch.validate, staticData: { ignored: profileSearch.ignored }, component: lazyRouteComponent(() => import("@/features/profiles/ProfilePage")) }),
   createRoute({
     getParentRoute: () => root,
     path: "/activity",
     validateSearch: activitySearch.validate,
-    staticData: { keys: activitySearch.keys },
+    staticData: { ignored: activitySearch.ignored },
     component: lazyRouteComponent(() => import("@/features/activity/ActivityPage")),
   }),
   createRoute({ getParentRoute: () => root, path: "/activity/$commit", component: lazyRouteComponent(() => import("@/features/activity/CommitPage")) }),
@@ -102,14 +103,15 @@ export const newRouter = (history?: Parameters<typeof createRouter>[0]["history"
     scrollRestoration: true,
     history,
   });
+  noteOpened(router);
   router.subscribe("onResolved", ({ toLocation }) => noteSearch(toLocation.pathname, toLocation.search));
   return router;
 };
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    /** What its address may say after the question mark. */
-    keys?: readonly string[];
+    /** What it does not take of an address; left out: nothing is taken. */
+    ignored?: (raw: RawSearch) => Ignored;
   }
   interface Register {
     router: ReturnType<typeof newRouter>;

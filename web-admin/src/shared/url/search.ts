@@ -23,30 +23,50 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 interface Reader<T> {
   readonly read: (values: readonly string[]) => T | undefined;
+  /** Values that are passed over: not known, no number, or one more where there is room for one. */
+  readonly refused: (values: readonly string[]) => readonly string[];
 }
 
-/** One text. */
-export const text = (): Reader<string> => ({ read: (values) => values[0] });
+/** Takes the first value alone, where it can be read. */
+const single = <T>(of: (value: string) => T | undefined): Reader<T> => {
+  const read = ([value]: readonly string[]) => (value === undefined ? undefined : of(value));
+  return { read, refused: (values) => (read(values) === undefined ? values : values.slice(1)).filter((v) => v !== "") };
+};
 
-/** One of these words; others are ignored. */
-export const oneOf = <T extends string>(known: readonly T[]): Reader<T> => ({ read: (values) => known.find((k) => k === values[0]) });
+/** One text. */
+export const text = (): Reader<string> => single((value) => value);
+
+/** One of these words; others are refused. */
+export const oneOf = <T extends string>(known: readonly T[]): Reader<T> => single((value) => known.find((k) => k === value));
 
 /** Any number of texts, or of these words. */
-export const many = <T extends string = string>(known?: readonly T[]): Reader<T[]> => ({
-  read: (values) => {
-    const taken = values.filter((v): v is T => known === undefined || known.includes(v as T));
-    return taken.length > 0 ? taken : undefined;
-  },
-});
+export const many = <T extends string = string>(known?: readonly T[]): Reader<T[]> => {
+  const isKnown = (v: string): v is T => known === undefined || known.includes(v as T);
+  return {
+    read: (values) => {
+      const taken = values.filter(isKnown);
+      return taken.length > 0 ? taken : undefined;
+    },
+    refused: (values) => values.filter((v) => !isKnown(v) && v !== ""),
+  };
+};
 
 /** Said or not. */
-export const flag = (): Reader<boolean> => ({ read: (values) => (values[0] !== undefined && values[0] !== "0" ? true : undefined) });
+export const flag = (): Reader<boolean> => ({ read: (values) => (values[0] !== undefined && values[0] !== "0" ? true : undefined), refused: () => [] });
 
 /** A whole number from 0. */
-export const whole = (): Reader<number> => ({ read: (values) => (/^\d{1,15}$/.test(values[0] ?? "") ? Number(values[0]) : undefined) });
+export const whole = (): Reader<number> => single((value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
 
 type Shape = Readonly<Record<string, Reader<unknown>>>;
 export type SearchOf<S extends Shape> = { [K in keyof S]?: S[K] extends Reader<infer T> ? T : never };
+
+/** What an address says that its page does not take: keys that it does not know, and values as `key=value`. */
+export interface Ignored {
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+}
+
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map((v) => (v === true ? "1" : String(v)));
 
 /** For a route's `validateSearch`: what it knows, read; the rest is left out, and told to the person by the shell. */
 export function defineSearch<S extends Shape>(shape: S) {
@@ -56,11 +76,17 @@ export function defineSearch<S extends Shape>(shape: S) {
       const value = raw[key];
       if (value === undefined) continue;
       // A link inside the page passes values; an address passes texts.
-      const values = (Array.isArray(value) ? value : [value]).map((v) => (v === true ? "1" : String(v)));
       // Also where it is refused: the router would put back what the address says of a key that is not answered.
-      search[key] = reader.read(values);
+      search[key] = reader.read(textsOf(value));
     }
     return search as SearchOf<S>;
   };
-  return { validate, keys: Object.keys(shape) };
+  return { validate, ignored: ignoredBy(shape) };
 }
+
+export const ignoredBy =
+  (shape: Shape) =>
+  (raw: RawSearch): Ignored => ({
+    keys: Object.keys(raw).filter((key) => key !== "lang" && !Object.hasOwn(shape, key)),
+    values: Object.entries(shape).flatMap(([key, reader]) => (raw[key] === undefined ? [] : reader.refused(textsOf(raw[key]))).map((refused) => `${key}=${refused}`)),
+  });
