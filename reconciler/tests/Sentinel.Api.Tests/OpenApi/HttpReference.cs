@@ -62,9 +62,12 @@ internal sealed class HttpReference(JsonElement document)
         Line("| --- | --- | --- |");
         foreach (var response in operation.GetProperty("responses").EnumerateObject())
             Line($"| {response.Name} | {Cell(response.Value.GetProperty("description").GetString()!)} | {BodyOf(response.Value)} |");
-        foreach (var response in operation.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] == '2' && r.Value.TryGetProperty("content", out _)).Take(1))
+        foreach (var response in operation.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] == '2' && r.Value.TryGetProperty("content", out _)).Where((r, i) => i == 0 || HasSeveral(r.Value)))
             WriteContent($"Example of {response.Name}", response.Value.GetProperty("content"));
     }
+
+    /// <summary>An answer of more than one form: none of them goes without saying.</summary>
+    private static bool HasSeveral(JsonElement response) => response.GetProperty("content").EnumerateObject().Any(m => m.Value.TryGetProperty("examples", out _));
 
     private void WriteContent(string title, JsonElement content)
     {
