@@ -46,7 +46,7 @@ public static class ApiServices
         services.AddWebAdmin(configuration);
         services.AddSingleton<RequestIds>().AddSingleton<FleetMetrics>();
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Readiness>().AddSingleton<NeedsReader>().AddSingleton<FleetSummary>().AddSingleton<KnownRuns>().AddSingleton<CordonStories>().AddSingleton<ImportWays>();
+        services.AddSingleton<Readiness>().AddSingleton<NeedsReader>().AddSingleton<FleetSummary>().AddSingleton<KnownRuns>().AddSingleton<CordonStories>().AddSingleton<ImportWays>().AddSingleton<RunLogs>();
         services.AddSingleton<HookSecret>().AddSingleton<HookLimit>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = LongestStop);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["requestId"] = c.HttpContext.TraceIdentifier);

@@ -36,6 +36,9 @@ public interface IAnsibleRuns
     /// <param name="cancellationToken">Ends the reading.</param>
     IEnumerable<RunEvent> Read(string runId, CancellationToken cancellationToken);
 
+    /// <summary>The same, for a reader that wants parts of it; null: there is no such run.</summary>
+    IRunJournal? Open(string runId);
+
     /// <summary>
     /// How far the run is; null: there is no such run. Cheap for one under way, too: what was read of its journal is not read again.
     /// </summary>

@@ -60,22 +60,16 @@ internal sealed partial class AnsibleRuns(
 
     public IEnumerable<RunEvent> Read(string runId, CancellationToken cancellationToken)
     {
-        if (!DnsLabel.IsValid(runId) || Folder(runId) is not { } folder || folder.ReadRecord() is not { } record)
+        if (Open(runId) is not { } journal)
             yield break;
-
-        // Looked at before the journal is read: what an ended run wrote is then all there.
-        var end = folder.ReadEnd();
-        using var journal = new JournalReader(folder.JournalFile);
-        foreach (var line in journal.ReadNew())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (JournalEvents.Of(line, record) is { } happened)
-                yield return happened;
-        }
-
-        if (end is not null)
+        foreach (var placed in journal.ReadFrom(0, cancellationToken))
+            yield return placed.Event;
+        if (journal.End is { } end)
             yield return end;
     }
+
+    public IRunJournal? Open(string runId) =>
+        DnsLabel.IsValid(runId) && Folder(runId) is var folder && folder.ReadRecord() is { } record ? new RunJournal(folder, record) : null;
 
     public RunCounts? Count(string runId)
     {

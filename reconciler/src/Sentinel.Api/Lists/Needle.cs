@@ -7,5 +7,7 @@ internal sealed class Needle(string word)
 {
     private readonly SearchValues<string> _word = SearchValues.Create([word], StringComparison.OrdinalIgnoreCase);
 
+    public string Word => word;
+
     public bool IsIn(string? text) => text is not null && text.AsSpan().ContainsAny(_word);
 }

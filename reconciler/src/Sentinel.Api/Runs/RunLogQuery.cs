@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Sentinel.Ansible;
 using Sentinel.Api.Lists;
 
 namespace Sentinel.Api.Runs;
@@ -28,12 +30,21 @@ internal sealed record RunLogQuery
 
     public bool IsInWindow(long sequence) => sequence >= From && sequence <= To;
 
-    public bool Matches(RunEventAnswer happened) =>
+    /// <summary>The same for queries that let the same events through, whatever their windows.</summary>
+    public string Filter() => IsOfAll
+        ? ""
+        : JsonSerializer.Serialize<string[][]>([Sorted(Servers), Sorted(Tasks), Sorted(Outcomes), OnlyFailed ? [RunLogQueryReader.Failed] : [], [.. Words.Select(w => w.Word)]]);
+
+    public bool Matches(RunEvent happened) => IsOfAll || Matches(RunEventAnswer.Of(happened));
+
+    private bool Matches(RunEventAnswer happened) =>
         Has(Servers, happened.Server)
         && Has(Tasks, happened.Task)
         && Has(Outcomes, happened.Outcome)
         && (!OnlyFailed || happened.IsFailure)
         && Words.All(w => IsIn(w, happened));
+
+    private static string[] Sorted(IReadOnlySet<string> values) => [.. values.Order(StringComparer.Ordinal)];
 
     private static bool Has(IReadOnlySet<string> wanted, string? value) => wanted.Count == 0 || (value is not null && wanted.Contains(value));
 

@@ -34,13 +34,13 @@ internal static class RunRoutes
             : Results.Ok(runs.Page(query, cancellationToken));
     }
 
-    private static IResult Log(string id, HttpRequest request, IAnsibleRuns port, CancellationToken cancellationToken)
+    private static IResult Log(string id, HttpRequest request, IAnsibleRuns port, RunLogs logs, CancellationToken cancellationToken)
     {
         var reader = new RunLogQueryReader(request.Query);
         var query = reader.Read();
         if (reader.Findings.Count > 0)
             return ProblemAnswers.Of(StatusCodes.Status400BadRequest, "The query is not well formed", reader.Findings);
-        return port.Find(id) is { } run ? Results.Ok(RunLog.Window(port, run, query, cancellationToken)) : NotFound(id);
+        return port.Find(id) is { } run ? Results.Ok(logs.Window(run, query, cancellationToken)) : NotFound(id);
     }
 
     /// <summary>From the first event on, or after <c>Last-Event-ID</c>; ends with the run.</summary>

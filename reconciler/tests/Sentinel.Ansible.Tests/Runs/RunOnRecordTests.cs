@@ -63,6 +63,39 @@ public sealed class RunOnRecordTests : FakeRunTests
     }
 
     [Fact]
+    public async Task Open_AtAnyPlace_TellsTheRestAndWhatIsWrittenLater()
+    {
+        var go = Path.Combine(_sut.Folder, "go");
+        var overlong = Failed.Replace("No room.", new string('x', 70_000), StringComparison.Ordinal);
+        _sut.FakeAnsible(Lines(["nonsense", Started, overlong, Ok]) + $"\nwhile [ ! -e '{go}' ]; do sleep 0.05; done\n" + Lines([Completed, Ended]));
+        await _sut.Runs.StartAsync(Request(), Token);
+        await foreach (var heard in _sut.Runs.FollowAsync("run-1", Token))
+        {
+            if (heard is HostTaskEnded)
+                break;
+        }
+
+        var journal = _sut.Runs.Open("run-1").ShouldNotBeNull();
+        var placed = journal.ReadFrom(0, Token).ToList();
+
+        placed.Select(p => p.Event.Sequence).ShouldBe([1, 2]);
+        foreach (var (i, one) in placed.Index())
+        {
+            journal.ReadFrom(one.Place, Token).ShouldBe(placed[i..]);
+            journal.ReadFrom(one.Next, Token).ShouldBe(placed[(i + 1)..]);
+        }
+
+        journal.Length.ShouldBe(placed[^1].Next);
+        await File.WriteAllTextAsync(go, "", Token);
+        await _sut.End("run-1", Token);
+        journal.ReadFrom(placed[^1].Next, Token).ShouldHaveSingleItem().Event.ShouldBeOfType<HostCompleted>();
+        journal.End.ShouldBeNull("it was opened before");
+        _sut.Runs.Open("run-1")!.End!.Outcome.ShouldBe(RunOutcome.Completed);
+        _sut.Runs.Open("run-2").ShouldBeNull();
+        _sut.Runs.Open("../run-1").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task MarkResumed_ARunUnderWay_IsKnownAfterwardsToo()
     {
         var go = Path.Combine(_sut.Folder, "go");

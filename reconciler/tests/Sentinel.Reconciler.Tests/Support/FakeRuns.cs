@@ -98,6 +98,8 @@ internal sealed class FakeRuns : IAnsibleRuns
 
     public IEnumerable<RunEvent> Read(string runId, CancellationToken cancellationToken) => _runs.TryGetValue(runId, out var run) ? run.Events : [];
 
+    public IRunJournal? Open(string runId) => _runs.TryGetValue(runId, out var run) ? new FakeJournal(run.Events) : null;
+
     public RunCounts? Count(string runId)
     {
         if (!_runs.TryGetValue(runId, out var run))
