@@ -1,7 +1,7 @@
 // An admin's week on real hosts, in one browser: what was done in one walk is what the next one finds.
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
-import { close, launch, open, walk } from "./support/browser.mjs";
+import { close, launch, open, scrollsSideways, sizes, walk } from "./support/browser.mjs";
 import { World } from "./support/world.mjs";
 
 const hosts = 4;
@@ -179,6 +179,32 @@ describe("a fleet of real hosts", () => {
     await panel.locator(".ph", { hasText: "Rendue" }).waitFor();
     await page.goto("/servers");
     await page.getByText("Prêt", { exact: true }).first().waitFor();
+    await close(page);
+  });
+
+  walk("on a telephone, by touch: servers are filtered, one is opened, a claim is released", async () => {
+    await world.api("POST", "/api/v1/claims", { name: "shop-mobile", purpose: "on the way" });
+    const { server } = await world.until("/api/v1/claims/shop-mobile", (claim) => claim.phase === "Bound");
+    const page = await open(browser, world, { size: sizes.narrow, isTouched: true });
+    await page.getByRole("navigation", { name: "Main, small screens" }).getByRole("link", { name: "Servers" }).tap();
+    await page.getByRole("button", { name: "Filters", exact: true }).tap();
+    const filters = page.getByRole("dialog", { name: "Filters" });
+    await filters.locator("label", { hasText: /^Claimed/ }).tap();
+    await filters.getByRole("button", { name: /^Show \d/ }).tap();
+    await page.getByRole("button", { name: "Filters (1)" }).waitFor();
+    assert.deepEqual(new URL(page.url()).searchParams.getAll("state"), ["claimed"]);
+    await page.getByRole("link", { name: server, exact: true }).tap();
+    await page.getByRole("heading", { level: 1, name: server }).waitFor();
+    await page.getByRole("link", { name: "shop-mobile" }).first().tap();
+    const panel = page.getByRole("region", { name: "shop-mobile" });
+    await panel.getByRole("button", { name: "Release" }).tap();
+    const ask = page.getByRole("dialog", { name: "Release shop-mobile?" });
+    await ask.getByRole("textbox").tap();
+    await page.keyboard.type("shop-mobile");
+    await ask.getByRole("button", { name: "Release" }).tap();
+    await panel.locator(".ph", { hasText: "Released" }).waitFor();
+    assert.equal(await scrollsSideways(page), false);
+    assert.equal((await world.api("GET", "/api/v1/claims/shop-mobile")).phase, "Released");
     await close(page);
   });
 
