@@ -13,6 +13,9 @@ const run = promisify(execFile);
 const service = process.env.SENTINEL_E2E_SERVICE ?? join(root, "reconciler/src/Sentinel.Cli/bin/Release/net10.0/sentinel.dll");
 const limit = { timeout: 300_000, maxBuffer: 16 * 1024 * 1024 };
 
+/** A bare state repository, as a person makes one. */
+export const initRepository = (folder) => run("dotnet", [service, "init", "--bare", folder], limit);
+
 /** A port that nobody listens on now. */
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -30,10 +33,11 @@ export class World {
   /**
    * @param hosts how many real hosts; 0: none, and nobody needs root
    * @param settings of the service, besides those that every walk needs
+   * @param remote a bare repository with a `main`, which the service's own is then cloned from
    */
-  static async start({ hosts = 0, settings = {} } = {}) {
+  static async start({ hosts = 0, settings = {}, remote } = {}) {
     const world = new World();
-    world.settings = settings;
+    world.settings = { ...settings, ...(remote === undefined ? {} : { "StateRepo:Url": remote, "StateRepo:PollInterval": "00:00:01" }) };
     try {
       await world.#prepare(hosts);
       await world.startService();
@@ -49,7 +53,7 @@ export class World {
     this.port = await freePort();
     this.url = `http://127.0.0.1:${this.port}`;
     await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "sentinel-web", "-f", this.path("key")], limit);
-    await run("dotnet", [service, "init", "--bare", this.path("state.git")], limit);
+    if (this.settings["StateRepo:Url"] === undefined) await initRepository(this.path("state.git"));
     if (hosts === 0) return;
     await this.fleet("up", "--count", String(hosts), "--authorized-key", this.path("key.pub"), "--name-prefix", "web", "--owner", String(process.pid));
     this.list = (await this.fleet("csv")).trim().split("\n");

@@ -94,11 +94,6 @@ export function ServerTable({ servers, search, sort, onSearch, columns: chosen, 
       >
         {list.isPending && <Skeleton lines={8} />}
         {isEmpty && (partsIn(search).length > 0 ? <NoneMatch search={search} onSearch={onSearch} /> : <EmptyFleet />)}
-        {isEmpty && servers.arrived > 0 && (
-          <p className="empty">
-            <Button onPress={servers.showNew}>{t("moreMatch", { count: servers.arrived })}</Button>
-          </p>
-        )}
       </VirtualTable>
       <span className="sr">{list.isPlaceholderData ? shared("loading") : ""}</span>
     </>

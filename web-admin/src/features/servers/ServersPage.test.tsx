@@ -305,6 +305,15 @@ describe("while the fleet changes", () => {
     expect(await findRow("srv-000003")).toHaveAttribute("aria-rowindex", "2");
     expect(screen.queryByText("2 more match")).toBeNull();
   });
+
+  it("shows what matches at once where no row was shown", async () => {
+    const { servers, changes } = await open("/servers?q=nowhere");
+    await screen.findByText(/no server matches/i);
+    servers.change("srv-000003", { address: "nowhere" });
+    changes.change("Server", "srv-000003");
+    await findRow("srv-000003");
+    expect(screen.queryByText(/no server matches/i)).toBeNull();
+  });
 });
 
 it("is found again where it was left", async () => {

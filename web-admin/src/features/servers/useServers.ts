@@ -11,7 +11,7 @@ const noTimes: ReadonlyMap<string, number> = new Map();
 
 /**
  * Servers that match, as rows that keep their places: a change puts the new row where the old one was, one that no longer matches
- * stays for a while, and those that are new are counted, not pushed in.
+ * stays for a while, and those that are new are counted, not pushed in, unless there is no row.
  */
 export function useServers(filter: ServerFilter, sort: ServerSort, onRemoved: (names: readonly string[]) => void) {
   const client = useQueryClient();
@@ -67,6 +67,11 @@ export function useServers(filter: ServerFilter, sort: ServerSort, onRemoved: (n
   }, [refetch, sweep]);
 
   const total = head?.total ?? 0;
+  // Where no row is shown, none can be pushed away: what matches by now comes at once.
+  const isBehind = rows.length === 0 && total > 0 && data !== undefined && !isPlaceholderData && Number(data.pages[0]!.resourceVersion) < version;
+  useEffect(() => {
+    if (isBehind) void refetch();
+  }, [isBehind, refetch, version]);
   return {
     list,
     rows,
