@@ -5,14 +5,14 @@ import { importSearch, importsSearch, sessionSearch } from "@/features/imports/s
 import { profileSearch } from "@/features/profiles/search";
 import { runSearch, runsSearch } from "@/features/runs/search";
 import { serverSearch, serversSearch } from "@/features/servers/search";
-import { Broken } from "@/shared/ui/Broken";
+import { BrokenPage } from "@/shared/ui/Broken";
 import { noteSearch } from "@/shared/url/lastSearch";
 import { parseSearch, stringifySearch, type Ignored, type RawSearch } from "@/shared/url/search";
 import { NotFound } from "./NotFound";
 import { noteOpened } from "./opened";
 import { Shell } from "./Shell";
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ({ error }) => <Broken error={error as Error} /> });
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ({ error }) => <BrokenPage error={error as Error} /> });
 
 // Each route is a file of its own, fetched when it is first opened.
 const routes = [
@@ -99,7 +99,7 @@ export const newRouter = (history?: Parameters<typeof createRouter>[0]["history"
     parseSearch,
     stringifySearch,
     defaultPreload: "intent",
-    defaultErrorComponent: ({ error }) => <Broken error={error as Error} />,
+    defaultErrorComponent: ({ error }) => <BrokenPage error={error as Error} />,
     scrollRestoration: true,
     history,
   });
