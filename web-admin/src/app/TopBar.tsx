@@ -10,6 +10,7 @@ import { useTheme } from "@/shared/theme/ThemeProvider";
 import { IconButton } from "@/shared/ui/Button";
 import { Icon } from "@/shared/ui/Icon";
 import { Kbd } from "@/shared/ui/Kbd";
+import { Bell } from "./Bell";
 import { LivePill } from "./LivePill";
 import { pages } from "./pages";
 import { PaletteDialog } from "./PaletteDialog";
@@ -36,6 +37,7 @@ export function TopBar() {
         </span>
       </AriaButton>
       <LivePill />
+      <Bell />
       <Languages />
       <IconButton label={theme === "dark" ? t("toLight") : t("toDark")} onPress={toggle}>
         <Icon name={theme === "dark" ? "sun" : "moon"} />

@@ -149,6 +149,16 @@ describe("one claim", () => {
     expect(await screen.findByRole("button", { name: "Release" })).toBeVisible();
   });
 
+  it("is said in passing when it was taken back, and again under the bell", async () => {
+    const { user } = await renderApp("/claims/shop-cave", { handlers: [...claims(() => [released]), http.post("*/api/v1/claims/shop-cave/unrelease", () => HttpResponse.json(bound))] });
+    await user.click(await screen.findByRole("button", { name: "Undo the release" }));
+    const text = (await screen.findAllByRole("status")).map((s) => s.textContent).find((s) => s?.includes("shop-cave"))!;
+    await user.click(screen.getByRole("button", { name: "Dismiss" }));
+    expect(screen.queryByText(text)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "1 thing that was done" }));
+    expect(within(await screen.findByRole("dialog", { name: "What was done" })).getByText(text)).toBeVisible();
+  });
+
   it("keeps what was typed when a renewal is refused", async () => {
     const { user } = await renderApp("/claims/shop-lunel", {
       handlers: [

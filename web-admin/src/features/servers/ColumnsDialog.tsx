@@ -3,6 +3,7 @@ import { sharedTexts } from "@/shared/texts";
 import { Button } from "@/shared/ui/Button";
 import { Choice } from "@/shared/ui/Choice";
 import { Dialog } from "@/shared/ui/Dialog";
+import { chooseDensity, densities, useDensity } from "@/shared/ui/table/density";
 import { columnIds, usualColumns, type ColumnId } from "./columns";
 import s from "./ServersPage.module.css";
 import { serversTexts } from "./texts";
@@ -18,10 +19,11 @@ interface ColumnsDialogProps {
 
 const sorts = ["urgency", "name", "address", "phase", "reason", "since", "next", "attempts", "session", "supplier", "profile", "claim", "leaseEnd"] as const;
 
-/** What is shown of each server, and in what order they are. */
+/** What is shown of each server, in what order they are, and how close. */
 export function ColumnsDialog({ isOpen, onClose, chosen, onChoose, sort, onSort }: ColumnsDialogProps) {
   const t = useTexts(serversTexts);
   const shared = useTexts(sharedTexts);
+  const density = useDensity();
   const options = sorts.flatMap((by) => {
     const text = t(by === "reason" ? "why" : by);
     if (by === "urgency") return [{ id: by as string, text }];
@@ -44,6 +46,7 @@ export function ColumnsDialog({ isOpen, onClose, chosen, onChoose, sort, onSort 
           ))}
       </div>
       <Choice label={t("sortBy")} options={options} value={sort} onChange={onSort} />
+      <Choice label={t("rowHeight")} options={densities.map((id) => ({ id, text: t(`rows_${id}`) }))} value={density} onChange={chooseDensity} />
       <div className="foot">
         <Button onPress={() => onChoose(usualColumns)}>{t("columnsUsual")}</Button>
         <Button look="pri" onPress={onClose}>

@@ -78,7 +78,7 @@ export function ServerTable({ servers, search, sort, onSearch, columns: chosen, 
         onOpen={onOpen}
         onVisible={servers.onVisible}
         onPointerLeave={servers.sweep}
-        rowHeight={isNarrow ? 56 : 34}
+        rowHeight={isNarrow ? 56 : undefined}
         resetKey={listKey}
         isDimmed={isDimmed}
         notice={

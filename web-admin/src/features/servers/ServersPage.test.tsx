@@ -129,6 +129,18 @@ describe("the address", () => {
     await waitFor(() => expect(query(router).get("cols")).toBe("name,address,phase,since,next,region,supplier"));
     expect(localStorage.getItem("sentinel.servers.cols")).toBe("name,address,phase,since,next,region,supplier");
   });
+
+  it("has rows as high as the person likes them, in this browser from then on", async () => {
+    const { user } = await open("/servers");
+    const height = async () => (await findRow("srv-000000")).style.height;
+    expect(await height()).toBe("34px");
+    await user.click(screen.getByRole("button", { name: "Columns" }));
+    await user.click(screen.getByRole("button", { name: /Rows of long tables/ }));
+    await user.click(within(await screen.findByRole("listbox")).getByRole("option", { name: "Compact" }));
+    await user.click(within(screen.getByRole("dialog", { name: "Columns" })).getByRole("button", { name: "Close" }));
+    expect(await height()).toBe("28px");
+    expect(localStorage.getItem("sentinel.rows")).toBe("compact");
+  });
 });
 
 describe("the selection", () => {

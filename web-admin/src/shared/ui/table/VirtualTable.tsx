@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNod
 import { useTexts } from "@/shared/i18n/useTexts";
 import { sharedTexts } from "@/shared/texts";
 import type { Column } from "./columns";
+import { rowHeights, useDensity } from "./density";
 import { HeaderRow, type SelectAll } from "./HeaderRow";
 import { Row } from "./Row";
 import type { ActiveRow } from "./useActiveRow";
@@ -32,7 +33,8 @@ interface VirtualTableProps<T> {
   /** First and last row on the screen. */
   readonly onVisible?: (first: number, last: number) => void;
   readonly onPointerLeave?: () => void;
-  readonly rowHeight?: number;
+  /** Left out: as the person chose it. */
+  readonly rowHeight?: number | undefined;
   /** Says which rows they are: with others it goes back to the top, with the same as when it was left, to the place where it was. */
   readonly resetKey?: string;
   readonly isDimmed?: boolean;
@@ -46,8 +48,10 @@ const placeholders = 10;
 
 /** A table of any length: only the rows on the screen exist. They are of one height, and known by name. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { columns, rows, nameOf, total, active, hasMore = false, onNeedMore, pageSize = 200, rowHeight = 34, onVisible, resetKey = "" } = props;
+  const { columns, rows, nameOf, total, active, hasMore = false, onNeedMore, pageSize = 200, onVisible, resetKey = "" } = props;
   const t = useTexts(sharedTexts);
+  const density = useDensity();
+  const rowHeight = props.rowHeight ?? rowHeights[density];
   const scroller = useRef<HTMLDivElement>(null);
   const activeIndex = useMemo(() => (active.name === undefined ? -1 : rows.findIndex((r) => nameOf(r) === active.name)), [rows, nameOf, active.name]);
 
