@@ -33,6 +33,15 @@ describe("sign-in", () => {
     expect(screen.getByLabelText("Access token")).toHaveValue("sntl_old");
   });
 
+  it("says of a token that is not taken what a person can do, not what a program would", async () => {
+    const refused = problem(401, "No valid token", { detail: "Send the header 'Authorization: Bearer <token>'." });
+    const { user } = await renderApp("/nowhere", { handlers: [signedOut, http.post("*/api/v1/session", () => refused)] });
+    await user.type(await screen.findByLabelText("Access token"), "sntl_old");
+    await user.click(screen.getByRole("button", { name: "Sign in" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("An admin makes a new one under Access.");
+    expect(screen.queryByText(/Authorization/)).toBeNull();
+  });
+
   it("says that the service does not answer, and asks again", async () => {
     let isDown = true;
     const { user } = await renderApp("/nowhere", {

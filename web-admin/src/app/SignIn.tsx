@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from "react";
+import { asApiError } from "@/api/problem";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useSession } from "@/shared/session/SessionProvider";
 import { Button } from "@/shared/ui/Button";
@@ -56,12 +57,26 @@ function SignInForm() {
   return (
     <form className="stack" onSubmit={(e) => void submit(e)}>
       <Field label={t("token")} hint={t("tokenHint")} value={token} onChange={setToken} type="password" autoComplete="current-password" autoFocus mono />
-      {error !== undefined && <ProblemPanel error={error} />}
+      {error !== undefined && <Refused error={error} />}
       <div className="foot row">
         <Button type="submit" look="pri" isDisabled={token.trim() === ""} isPending={isBusy}>
           {t("signIn")}
         </Button>
       </div>
     </form>
+  );
+}
+
+function Refused({ error }: { readonly error: unknown }) {
+  const t = useTexts(appTexts);
+  const { status, problem } = asApiError(error);
+  // What the service says to programs about a header is of no help to a person at a field.
+  const isForPrograms = status === 401 && (problem?.detail ?? "").includes("Authorization");
+  if (!isForPrograms) return <ProblemPanel error={error} />;
+  return (
+    <div className="problem" role="alert">
+      <h3>{t("tokenInvalid")}</h3>
+      <p>{t("tokenInvalidHint")}</p>
+    </div>
   );
 }

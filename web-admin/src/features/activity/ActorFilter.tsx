@@ -32,7 +32,7 @@ export function ActorFilter({ chosen, commits, onChange }: ActorFilterProps) {
       <DialogTrigger>
         <AriaButton className="btn">
           <span className="sr">{t("actor")} </span>
-          <span translate="no">{chosen.length === 1 ? chosen[0] : chosen.length > 1 ? t("actorsChosen", { count: chosen.length }) : "—"}</span>
+          {chosen.length === 1 ? <span translate="no">{chosen[0]}</span> : chosen.length > 1 ? t("actorsChosen", { count: chosen.length }) : t("anyone")}
           <Icon name="down" small />
         </AriaButton>
         <Popover className="popover" placement="bottom start">

@@ -16,7 +16,7 @@ export function KindFilter({ chosen, onChange }: { readonly chosen: readonly str
       <MenuTrigger>
         <Button className="btn">
           <span className="sr">{t("kind")} </span>
-          <span translate="no">{chosen.length === 1 ? chosen[0] : chosen.length > 1 ? t("kindsChosen", { count: chosen.length }) : "—"}</span>
+          {chosen.length === 1 ? <span translate="no">{chosen[0]}</span> : chosen.length > 1 ? t("kindsChosen", { count: chosen.length }) : t("anyKind")}
           <Icon name="down" small />
         </Button>
         <Popover className="popover" placement="bottom start">
