@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { catalogs, recognizer } from "@/shared/serviceTexts/catalogs";
@@ -14,6 +15,15 @@ const sources = readTexts(repository, [
   "reconciler/src/Sentinel.StateRepo",
 ]);
 
+/** What the schemas say of fields, as an editor shows it. */
+function descriptionsOf(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => (key === "description" && typeof value === "string" ? [value] : descriptionsOf(value)));
+}
+
+const schemas = join(repository, "crds-schemas/json-schemas");
+const descriptions = readdirSync(schemas).flatMap((file) => descriptionsOf(JSON.parse(readFileSync(join(schemas, file), "utf8"))));
+
 const forms = catalogs.flatMap(({ en }) => Object.keys(en));
 const bare = (form: string) => form.replaceAll(/\{\w+\}/g, hole);
 
@@ -25,7 +35,7 @@ function runsOf(text: string): string[] {
 }
 
 it("has no form whose text the service no longer writes so", () => {
-  const written = new Set(sources.flatMap((s) => s.says.flatMap(runsOf)));
+  const written = new Set([...sources.flatMap((s) => s.says), ...descriptions].flatMap(runsOf));
   const isWritten = (form: string) => written.has(bare(form)) || written.has(bare(form.replace(/: \{said\w*\}$/, "")));
   expect(forms.filter((form) => !isWritten(form))).toEqual([]);
 });
@@ -49,6 +59,11 @@ it("knows each sentence that the service writes for people", () => {
     .filter((s) => !notShown.some((part) => part.test(s.file)))
     .flatMap((s) => s.says.filter((text) => isSentence(text) && !ofOurs.test(text) && leftEnglish(text).length > 0).map((text) => `${s.file}:${s.line}: ${text.replaceAll(hole, "…")}`));
   expect(missing).toEqual([]);
+});
+
+it("knows what the schemas say of fields", () => {
+  // A kind's own name is alike in both languages.
+  expect(descriptions.filter((text) => text.includes(" ") && leftEnglish(text).length > 0)).toEqual([]);
 });
 
 /** Of a mistake in the service's own code: they end in its log. */

@@ -86,7 +86,7 @@ export const serverTexts = defineTexts(
     wasThere: "done",
     nextAttempt: "Next attempt",
     atTime: "at {time}",
-    service: "Sentinel says",
+    service: "Sentinel says:",
     others: { one: "The same holds for {count} other server: {link}.", other: "The same holds for {count} other servers: {link}." },
     showThem: "show them",
 
@@ -287,7 +287,7 @@ export const serverTexts = defineTexts(
     wasThere: "passé",
     nextAttempt: "Prochaine tentative",
     atTime: "à {time}",
-    service: "Sentinel indique",
+    service: "Sentinel indique :",
     others: { one: "Il en est de même pour {count} autre serveur : {link}.", other: "Il en est de même pour {count} autres serveurs : {link}." },
     showThem: "les afficher",
 

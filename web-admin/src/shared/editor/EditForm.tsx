@@ -4,6 +4,7 @@ import { useMemo, useRef, type FormEvent } from "react";
 import type { Kind } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useMay } from "@/shared/session/SessionProvider";
+import { useServiceText } from "@/shared/serviceTexts/useServiceText";
 import { sharedTexts } from "@/shared/texts";
 import { Banner } from "@/shared/ui/Banner";
 import { Button } from "@/shared/ui/Button";
@@ -31,7 +32,8 @@ export function EditForm({ kind, manifest, isGone }: EditFormProps) {
   const may = useMay("operator");
   const edit = useManifestEdit(kind, manifest);
   const schema = useQuery(schemaQuery(kind));
-  const help = useMemo(() => schemaHelp(schema.data, t), [schema.data, t]);
+  const say = useServiceText();
+  const help = useMemo(() => schemaHelp(schema.data, t, say), [schema.data, t, say]);
   const form = useRef<HTMLFormElement>(null);
   const mayWrite = may && manifest.writable && !isGone;
   const submit = (e: FormEvent) => {

@@ -58,7 +58,7 @@ describe("where one writes", () => {
 describe("completion", () => {
   const offered = (marked: string) => {
     const { doc, pos } = at(marked);
-    return complete(new CompletionContext(EditorState.create({ doc }), pos, true), schema)?.options.map((o) => o.label);
+    return complete(new CompletionContext(EditorState.create({ doc }), pos, true), schema, (text) => text)?.options.map((o) => o.label);
   };
 
   it("offers the fields of where one is", () => {

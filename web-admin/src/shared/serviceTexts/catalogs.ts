@@ -13,6 +13,7 @@ import { problemTexts } from "./problemTexts";
 import { Recognizer } from "./Recognizer";
 import { rowTexts } from "./rowTexts";
 import { runTexts } from "./runTexts";
+import { schemaTexts } from "./schemaTexts";
 import { settingTexts } from "./settingTexts";
 import { storeTexts } from "./storeTexts";
 
@@ -23,6 +24,7 @@ export const catalogs: readonly Forms[] = [
   manifestTexts,
   editTexts,
   settingTexts,
+  schemaTexts,
   listTexts,
   fileTexts,
   rowTexts,

@@ -7,8 +7,8 @@ import { Icon } from "./Icon";
 import { At } from "./Times";
 
 const texts = defineTexts(
-  { type: "Condition", status: "Holds", why: "Why", since: "Since", True: "True", False: "False", Unknown: "Unknown" },
-  { type: "Condition", status: "Vérifiée", why: "Pourquoi", since: "Depuis", True: "Oui", False: "Non", Unknown: "Inconnu" },
+  { type: "Condition", status: "Holds", why: "Why", since: "Since", True: "True", False: "False", Unknown: "Unknown", says: ": {message}" },
+  { type: "Condition", status: "Vérifiée", why: "Pourquoi", since: "Depuis", True: "Oui", False: "Non", Unknown: "Inconnu", says: " : {message}" },
 );
 
 // Of these, "True" is the bad news.
@@ -41,7 +41,7 @@ export function Conditions({ conditions }: { readonly conditions: readonly Condi
               </td>
               <td className="wrap">
                 {c.reason}
-                {c.message && <span className="muted">: <ServiceText text={c.message} /></span>}
+                {c.message && <span className="muted">{t.rich("says", { message: <ServiceText text={c.message} /> })}</span>}
                 <div className={`faint ${css.folded}`}>{c.lastTransitionTime && <At at={c.lastTransitionTime} seconds />}</div>
               </td>
               <td className={`muted ${css.since}`}>{c.lastTransitionTime && <At at={c.lastTransitionTime} seconds />}</td>

@@ -63,7 +63,7 @@ function Sentences({ server }: { readonly server: ServerDetail }) {
       <b className={styles.what}>{says.has(what) ? say(what) : says("otherReason", { reason: what })}</b>
       {message !== "" && !saidAlready.has(server.reason ?? "") && (
         <p className={styles.message}>
-          <span className="sr">{t("service")}: </span>
+          <span className="sr">{t("service")} </span>
           <ServiceText text={message} />
         </p>
       )}
