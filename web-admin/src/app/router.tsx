@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { activitySearch } from "@/features/activity/search";
 import { claimsSearch } from "@/features/claims/search";
 import { importSearch, importsSearch, sessionSearch } from "@/features/imports/search";
+import { manifestSearch } from "@/features/manifests/search";
 import { profileSearch } from "@/features/profiles/search";
 import { runSearch, runsSearch } from "@/features/runs/search";
 import { serverSearch, serversSearch } from "@/features/servers/search";
@@ -88,6 +89,13 @@ const routes = [
     validateSearch: activitySearch.validate,
     staticData: { ignored: activitySearch.ignored },
     component: lazyRouteComponent(() => import("@/features/activity/ActivityPage")),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/manifests/$kind/$name",
+    validateSearch: manifestSearch.validate,
+    staticData: { ignored: manifestSearch.ignored },
+    component: lazyRouteComponent(() => import("@/features/manifests/ManifestPage")),
   }),
   createRoute({ getParentRoute: () => root, path: "/activity/$commit", component: lazyRouteComponent(() => import("@/features/activity/CommitPage")) }),
   createRoute({ getParentRoute: () => root, path: "/access", component: lazyRouteComponent(() => import("@/features/access/AccessPage")) }),

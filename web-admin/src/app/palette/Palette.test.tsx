@@ -23,6 +23,7 @@ function feeds(servers: readonly Server[] = [], claims: readonly Claim[] = []) {
     }),
     http.get("*/api/v1/claims", ({ request }) => list(claims.filter((c) => c.name.includes(new URL(request.url).searchParams.get("q") ?? "")))),
     http.get("*/api/v1/sessions", () => list([])),
+    http.get("*/api/v1/suppliers", ({ request }) => list([{ name: "acme", displayName: "ACME SA" }].filter((s) => s.name.includes(new URL(request.url).searchParams.get("q") ?? "")))),
     http.get("*/api/v1/runs", () => HttpResponse.json({ items: [] })),
   ];
   return { asked, handlers };
@@ -51,6 +52,13 @@ describe("The palette", () => {
     await user.keyboard("{Enter}");
     await waitFor(() => expect(router.state.location.pathname).toBe("/servers/z-1"));
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("finds a supplier, whose page is its manifest", async () => {
+    const { user, router, dialog } = await open({ handlers: feeds().handlers });
+    await user.keyboard("acme");
+    await user.click(await within(dialog).findByRole("menuitem", { name: /acme/ }));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/manifests/Supplier/acme"));
   });
 
   it("goes on by arrows, and remembers where one went", async () => {

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Claim, Run, Server, Session } from "@/api/types";
-import { fits, type Found } from "./items";
+import { fits, type Found, type Supplier } from "./items";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -23,6 +23,7 @@ export function foundInCache(queries: QueryClient, typed: string): Found {
     servers: of<Server>((r) => "address" in r && "cordoned" in r, "name"),
     claims: of<Claim>((r) => "phase" in r && "requester" in r, "name"),
     sessions: of<Session>((r) => "file" in r && "rejected" in r && "name" in r, "name"),
+    suppliers: of<Supplier>((r) => "dialect" in r && "columns" in r, "name"),
     runs: of<Run>((r) => "purpose" in r && "startedAt" in r, "id"),
   };
 }

@@ -1,7 +1,9 @@
-import type { Claim, Run, Server, Session } from "@/api/types";
+import type { Claim, Run, Schemas, Server, Session } from "@/api/types";
 import type { IconName } from "@/shared/ui/Icon";
 
-export type Section = "Recent" | "Commands" | "Servers" | "Claims" | "Runs" | "Sessions" | "Pages";
+export type Section = "Recent" | "Commands" | "Servers" | "Claims" | "Runs" | "Sessions" | "Suppliers" | "Pages";
+
+export type Supplier = Schemas["SupplierAnswer"];
 
 /** One line of the palette. */
 export interface Item {
@@ -23,9 +25,10 @@ export interface Found {
   readonly claims: readonly Claim[];
   readonly sessions: readonly Session[];
   readonly runs: readonly Run[];
+  readonly suppliers: readonly Supplier[];
 }
 
-export const nothing: Found = { servers: [], claims: [], sessions: [], runs: [] };
+export const nothing: Found = { servers: [], claims: [], sessions: [], runs: [], suppliers: [] };
 
 /** Letter case and accents aside. */
 const plain = (text: string) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();

@@ -58,6 +58,7 @@ export function usePaletteItems(input: string, { onVerb, onServer }: Acts) {
     ...byNearness(found.claims, typed.text).map((c): Item => ({ id: `claim ${c.name}`, section: "Claims", icon: "claim", text: c.name, note: [claimPhases(c.phase), c.address].filter(Boolean).join(" · "), to: path("claims", c.name) })),
     ...found.runs.map((r): Item => ({ id: `run ${r.id}`, section: "Runs", icon: "run", text: r.id, note: `${t(r.purpose, { count: r.servers.length })} · ${r.profile}`, to: path("runs", r.id) })),
     ...byNearness(found.sessions, typed.text).map((s): Item => ({ id: `session ${s.name}`, section: "Sessions", icon: "import", text: s.name, note: s.file ?? "", to: path("sessions", s.name) })),
+    ...byNearness(found.suppliers, typed.text).map((s): Item => ({ id: `supplier ${s.name}`, section: "Suppliers", icon: "import", text: s.name, note: s.displayName ?? "", to: path("manifests/Supplier", s.name) })),
     ...shownPages,
     ...commands,
   ];

@@ -13,7 +13,7 @@ const detail = (more: Partial<CommitDetail> = {}): CommitDetail => ({
   actor: "ops-night",
   subject: "server: cordon par-1",
   reason: "new disk",
-  objects: ["Server/par-1", "Credential/acme"],
+  objects: ["Server/par-1", "Credential/acme", "Guard/retire"],
   requestId: "3f0c9a1b2d4e5f60",
   runId: "20261124-094000-3f0c",
   merge: false,
@@ -33,7 +33,8 @@ describe("A commit", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "ops-night cordoned par-1" })).toBeInTheDocument();
     expect(screen.getByText("“new disk”")).toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Server/par-1" })).toHaveAttribute("href", "/servers/par-1");
-    expect(screen.getByRole("link", { name: "Credential/acme" })).toHaveAttribute("href", "/activity?object=Credential/acme");
+    expect(screen.getByRole("link", { name: "Credential/acme" })).toHaveAttribute("href", "/manifests/Credential/acme");
+    expect(screen.getByRole("link", { name: "Guard/retire" })).toHaveAttribute("href", "/activity?object=Guard/retire");
     expect(screen.getByRole("link", { name: "20261124-094000-3f0c" })).toHaveAttribute("href", "/runs/20261124-094000-3f0c");
   });
 

@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Schemas } from "@/api/types";
+import { editorOf } from "../../../test/manifests";
 import { renderApp } from "../../../test/renderApp";
 import { fleet, problem, service } from "../../../test/service";
 import { base, FakeImports, fakeIndexedDb, page, plan, supplier } from "./test/fakes";
@@ -326,6 +327,42 @@ describe("secrets", () => {
     await waitFor(() => expect(imports.planned).toHaveLength(1));
     expect(imports.planned[0]!.body).toBe("hostname,ip\na,192.0.2.1\n");
     expect(screen.getByText(/This holds for this import/)).toBeVisible();
+  });
+});
+
+describe("what columns are said to be", () => {
+  it("becomes a new supplier, whose manifest is begun with it", async () => {
+    const imports = new FakeImports();
+    imports.planOf = () => plan({ rows: [{ line: 2, server: "a" }] });
+    const { user, router } = await open(imports, {
+      handlers: [http.get("*/api/v1/manifests/Supplier/globex", () => problem(404, "No such Supplier")), http.get("*/api/v1/schemas/Supplier", () => HttpResponse.json({ type: "object" }))],
+    });
+    await bring(user, "lot.csv", "hostnam,ip,Zugang\na,192.0.2.1,geheim\n");
+    await user.click(await screen.findByRole("button", { name: "Use hostname" }));
+    await user.click(screen.getByRole("button", { name: /What Zugang is/ }));
+    await user.click(await screen.findByRole("option", { name: "Leave it out" }));
+    await user.click(await screen.findByRole("button", { name: "Make a supplier of it" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Add a supplier" }));
+    await user.type(dialog.getByRole("textbox", { name: "Name of the supplier" }), "Globex Ltd");
+    expect(dialog.getByRole("button", { name: "Write its manifest" })).toBeDisabled();
+    await user.clear(dialog.getByRole("textbox", { name: "Name of the supplier" }));
+    await user.type(dialog.getByRole("textbox", { name: "Name of the supplier" }), "globex{Enter}");
+    await waitFor(() => expect(router.state.location.pathname).toBe("/manifests/Supplier/globex"));
+    expect((await editorOf("Manifest of globex")).text()).toBe(
+      'apiVersion: sentinel.collectverything.io/v1alpha1\nkind: Supplier\nmetadata:\n  name: globex\nspec:\n  columns:\n    "hostnam": hostname\n  drop:\n  - "Zugang"\n',
+    );
+    sessionStorage.clear();
+  });
+
+  it("of a supplier that is known leads to its manifest", async () => {
+    const imports = new FakeImports();
+    imports.suppliers = [supplier("acme")];
+    imports.planOf = () => plan({ rows: [{ line: 2, server: "a" }] });
+    const { user } = await open(imports);
+    await bring(user, "acme.csv", "hostnam,ip\na,192.0.2.1\n");
+    await user.click(await screen.findByRole("button", { name: "Use hostname" }));
+    expect(await screen.findByRole("link", { name: "Manifest of acme" })).toHaveAttribute("href", "/manifests/Supplier/acme");
+    expect(screen.queryByRole("button", { name: "Make a supplier of it" })).not.toBeInTheDocument();
   });
 });
 

@@ -84,6 +84,8 @@ describe("the imports", () => {
     expect(await screen.findByText(/Windows-1252 · semicolons · day before month · 1 heading of its own · 1 column left out · sshPort 2222/)).toBeVisible();
     expect(screen.getByText("Réf machine → hostname")).toBeVisible();
     expect(screen.getByText("Found out from each list")).toBeVisible();
+    expect(screen.getAllByRole("link", { name: "Manifest" }).map((l) => l.getAttribute("href"))).toEqual(["/manifests/Supplier/acme", "/manifests/Supplier/globex"]);
+    expect(screen.getByRole("button", { name: "Add a supplier" })).toBeEnabled();
   });
 
   it("keep an error in place of the list, and the suppliers beside it", async () => {

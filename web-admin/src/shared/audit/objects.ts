@@ -1,4 +1,11 @@
-const folders: Readonly<Record<string, string>> = { Server: "servers", IpClaim: "claims", Session: "sessions", ServerProfile: "profiles" };
+const folders: Readonly<Record<string, string>> = {
+  Server: "servers",
+  IpClaim: "claims",
+  Session: "sessions",
+  ServerProfile: "profiles",
+  Supplier: "manifests/Supplier",
+  Credential: "manifests/Credential",
+};
 
 /** The page of an object, such as "Server/par-1"; undefined: it has none. */
 export function pageOf(object: string): string | undefined {

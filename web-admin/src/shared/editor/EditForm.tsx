@@ -15,13 +15,14 @@ import { schemaQuery } from "./api/schema";
 import { BothVersions } from "./BothVersions";
 import { CodeEditor } from "./CodeEditor";
 import styles from "./editor.module.css";
+import type { NewManifest } from "./newManifest";
 import { schemaHelp } from "./schemaHelp";
 import { editorTexts } from "./texts";
 import { useManifestEdit } from "./useManifestEdit";
 
 interface EditFormProps {
   readonly kind: Kind;
-  readonly manifest: Manifest;
+  readonly manifest: Manifest | NewManifest;
   readonly isGone: boolean;
 }
 
@@ -45,12 +46,12 @@ export function EditForm({ kind, manifest, isGone }: EditFormProps) {
     <form ref={form} onSubmit={submit} className={styles.form}>
       <div className={styles.head}>
         <span className="mono" translate="no">
-          {t("file", { path: manifest.path, commit: manifest.revision.slice(0, 7) })}
+          {manifest.blob === undefined ? t("isNew") : t("file", { path: manifest.path, commit: manifest.revision.slice(0, 7) })}
         </span>
         {schema.isError && <span className="faint">{t("noSchema")}</span>}
         {edit.isDirty && <span className="t-wait">{shared("dirty")}</span>}
       </div>
-      {!mayWrite && <p className={`muted ${styles.hint}`}>{isGone ? t("gone") : shared("lookOnly", { role: "operator" })}</p>}
+      {!mayWrite && <p className={`muted ${styles.hint}`}>{isGone ? t("gone") : may ? t("notAsText") : shared("lookOnly", { role: "operator" })}</p>}
       {edit.conflict !== undefined && !edit.isComparing && (
         <div className={styles.hint}>
           <Banner

@@ -1,7 +1,8 @@
 /** A text that is not committed yet, and the file that it was made of. It outlives a change of tab and a reload, in this window alone. */
 export interface Draft {
   readonly text: string;
-  readonly blob: string;
+  /** Undefined: there was none, and it is to be a new object. */
+  readonly blob?: string | undefined;
 }
 
 const key = (kind: string, name: string): string => `sentinel.draft.${kind}/${name}`;

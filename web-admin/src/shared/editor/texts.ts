@@ -4,6 +4,8 @@ export const editorTexts = defineTexts(
   {
     label: "Manifest of {name}",
     file: "{path} at {commit}",
+    isNew: "It does not exist yet; the first commit adds it.",
+    notAsText: "This kind is not written as text; this is how it stands.",
     save: "Commit",
     revert: "Discard my changes",
     reasonFor: "Why is it changed?",
@@ -34,6 +36,8 @@ export const editorTexts = defineTexts(
   {
     label: "Manifeste de {name}",
     file: "{path} à {commit}",
+    isNew: "Il n'existe pas encore ; le premier commit l'ajoute.",
+    notAsText: "Ce type ne s'écrit pas en texte ; voici son état.",
     save: "Valider le commit",
     revert: "Abandonner mes modifications",
     reasonFor: "Pourquoi ce changement ?",

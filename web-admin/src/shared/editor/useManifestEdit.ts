@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import type { Finding, Kind } from "@/api/types";
 import { asApiError } from "@/api/problem";
 import { manifestQuery, type Manifest } from "./api/manifest";
+import type { NewManifest } from "./newManifest";
 import { writeManifest, type ManifestWritten } from "./api/writeManifest";
 import { draftOf, keepDraft, type Draft } from "./drafts";
 
@@ -12,7 +13,7 @@ const none: readonly Finding[] = [];
  * The text that is being written. Until something is changed it follows the file; from then on it is kept,
  * whatever happens to the file: a conflict is shown, and the person decides.
  */
-export function useManifestEdit(kind: Kind, manifest: Manifest) {
+export function useManifestEdit(kind: Kind, manifest: Manifest | NewManifest) {
   const queries = useQueryClient();
   const [draft, setDraft] = useState<Draft | undefined>(() => draftOf(kind, manifest.name));
   const [reason, setReason] = useState("");
@@ -37,7 +38,7 @@ export function useManifestEdit(kind: Kind, manifest: Manifest) {
     setError(undefined);
     setDone(undefined);
     try {
-      const written = await writeManifest(kind, manifest.name, { text: draft.text, blob: draft.blob, reason: reason.trim() });
+      const written = await writeManifest(kind, manifest.name, { text: draft.text, ...(draft.blob === undefined ? {} : { blob: draft.blob }), reason: reason.trim() });
       show(written.manifest);
       keep(undefined);
       setReason("");
@@ -70,7 +71,7 @@ export function useManifestEdit(kind: Kind, manifest: Manifest) {
       if (next === text) return;
       setDone(undefined);
       // Back to what the file has: nothing is kept that says nothing.
-      keep(next === manifest.text && conflict === undefined ? undefined : { text: next, blob: draft?.blob ?? manifest.blob });
+      keep(next === manifest.text && conflict === undefined ? undefined : { text: next, blob: draft === undefined ? manifest.blob : draft.blob });
     },
     dismiss: () => setError(undefined),
     compare: () => setComparing(true),

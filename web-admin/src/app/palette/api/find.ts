@@ -33,6 +33,13 @@ export const findSessions = (text: string) =>
     ...manners,
   });
 
+export const findSuppliers = (text: string) =>
+  queryOptions({
+    queryKey: ["palette", "suppliers", text],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/suppliers", { params: { query: { q: text, limit: 4 } }, signal: limited(signal) })),
+    ...manners,
+  });
+
 /** The service searches no runs, so the newest are looked through here. */
 export const newestRuns = () =>
   queryOptions({

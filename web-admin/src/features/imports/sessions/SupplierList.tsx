@@ -11,13 +11,14 @@ import { suppliersQuery } from "../api/suppliers";
 import css from "../imports.module.css";
 import type { Supplier } from "../list/layout";
 import { sessionTexts } from "../sessionTexts";
+import { NewSupplier } from "../NewSupplier";
 
 /** Suppliers, and how the lists of each are read. */
 export function SupplierList({ chosen }: { readonly chosen: string | undefined }) {
   const t = useTexts(sessionTexts);
   const query = useQuery(suppliersQuery());
   return (
-    <Card title={t("suppliers")} sub={t("howRead")}>
+    <Card title={t("suppliers")} sub={t("howRead")} side={<NewSupplier />}>
       <QueryView query={query}>
         {({ items }) =>
           items.length === 0 ? (
@@ -54,6 +55,9 @@ function One({ supplier, isChosen }: { readonly supplier: Supplier; readonly isC
           {format.number(supplier.sessions)} {t("lists").toLowerCase()}
         </Link>
         <span className="muted">{t("serversOf", { count: supplier.servers })}</span>
+        <Link className="link" to="/manifests/$kind/$name" params={{ kind: "Supplier", name: supplier.name }}>
+          {t("manifest")}
+        </Link>
       </div>
       <p className="muted">{useReading(supplier)}</p>
       {supplier.findings.length > 0 && (

@@ -7,6 +7,7 @@ import { CopyText } from "@/shared/ui/CopyText";
 import { cellIn, type List } from "../list/list";
 import { listFields, nearestField } from "../list/headings";
 import css from "../imports.module.css";
+import { NewSupplier } from "../NewSupplier";
 import { importTexts } from "../texts";
 import type { ImportWork } from "../useImport";
 
@@ -90,7 +91,7 @@ function Lasting({ work, list }: { readonly work: ImportWork; readonly list: Lis
       <p className="muted">
         {t.rich("lasting", { file: <span className="mono" key="f">{file}</span> })}{" "}
         {supplierName !== undefined && (
-          <Link className="link" to="/imports" search={{ supplier: supplierName }}>
+          <Link className="link" to="/manifests/$kind/$name" params={{ kind: "Supplier", name: supplierName }}>
             {t("toSupplier", { supplier: supplierName })}
           </Link>
         )}
@@ -98,7 +99,10 @@ function Lasting({ work, list }: { readonly work: ImportWork; readonly list: Lis
       <pre className={`${css.snippet} mono`} tabIndex={0} aria-label={file}>
         {yaml}
       </pre>
-      <CopyText text={yaml} shown={file} />
+      <div className="row">
+        <CopyText text={yaml} shown={file} />
+        {supplierName === undefined && <NewSupplier spec={yaml} />}
+      </div>
     </div>
   );
 }
