@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { Claim } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
 import { useShortcuts } from "@/shared/keys/ShortcutsProvider";
@@ -22,12 +22,26 @@ interface ClaimListProps {
 
 const nameOf = (claim: Claim) => claim.name;
 
+/** The claim that was open last: list and claim are two routes, so nothing else remembers it. */
+const lastOpen: { name: string | undefined } = { name: undefined };
+
 export function ClaimList({ claims, search, name }: ClaimListProps) {
   const t = useTexts(claimsTexts);
   const navigate = useNavigate();
   const { list, rows, total } = claims;
   const names = useMemo(() => rows.map(nameOf), [rows]);
-  const active = useActiveRow(names);
+  const active = useActiveRow(names, name ?? lastOpen.name);
+  useEffect(() => {
+    if (name !== undefined) lastOpen.name = name;
+  }, [name]);
+  // Back from a claim, keys go on from its row.
+  const isBack = name === undefined && lastOpen.name !== undefined && names.includes(lastOpen.name);
+  const { move } = active;
+  useEffect(() => {
+    if (!isBack) return;
+    lastOpen.name = undefined;
+    if (document.activeElement === document.body) move(0);
+  }, [isBack, move]);
   const columns = useClaimColumns(name !== undefined, search);
   const open = (claim: string) => void navigate({ to: "/claims/$name", params: { name: claim }, search });
   useShortcuts([

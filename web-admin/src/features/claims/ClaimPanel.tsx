@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { asApiError } from "@/api/problem";
 import type { Claim } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
+import { useShortcuts } from "@/shared/keys/ShortcutsProvider";
 import { Banner } from "@/shared/ui/Banner";
 import { Empty } from "@/shared/ui/Empty";
 import { IconButton } from "@/shared/ui/Button";
@@ -27,9 +29,15 @@ export function ClaimPanel({ name, onBack }: ClaimPanelProps) {
   const t = useTexts(claimsTexts);
   const shared = useTexts(sharedTexts);
   const query = useQuery(claimQuery(name));
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What was pressed to come here is gone with the page before.
+    if (document.activeElement === document.body) panel.current?.focus();
+  }, []);
+  useShortcuts([{ keys: "Escape", label: shared("close"), run: onBack }]);
   const isMissing = query.data === undefined && query.isError && asApiError(query.error).status === 404;
   return (
-    <section className="card" aria-label={name}>
+    <section ref={panel} className={`card ${s.claim}`} aria-label={name} tabIndex={-1}>
       <header className={s.panelhead}>
         <div>
           <h2 translate="no">{name}</h2>

@@ -57,6 +57,18 @@ describe("the list of claims", () => {
     expect(screen.getByRole("link", { name: /^Queued 1|^Queued1/ })).toBeVisible();
   });
 
+  it("is walked through by keys: a claim opens with the focus, Escape leads back to its row, and j goes on from there", async () => {
+    const { user, router } = await renderApp("/claims", { handlers: claims(() => [bound, queued, released]) });
+    await screen.findByRole("row", { name: /shop-lunel/ });
+    await user.keyboard("jj{Enter}");
+    await waitFor(() => expect(screen.getByRole("region", { name: "shop-port" })).toHaveFocus());
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(router.state.location.pathname).toBe("/claims"));
+    await waitFor(() => expect(screen.getByRole("row", { name: /shop-port/ })).toHaveFocus());
+    await user.keyboard("j");
+    expect(screen.getByRole("row", { name: /shop-cave/ })).toHaveFocus();
+  });
+
   it("keeps its filter in the address, and asks the service for it", async () => {
     const asked: URLSearchParams[] = [];
     const { user, router } = await renderApp("/claims", { handlers: claims(() => [bound, queued], asked) });
@@ -239,6 +251,8 @@ describe("a new claim", () => {
     const dialog = within(await screen.findByRole("dialog", { name: "Claim a server" }));
     await user.type(dialog.getByLabelText("Labels that the server must have"), "region=mrs{enter}paris");
     expect(await dialog.findByText("Line 2 is no condition.")).toBeVisible();
+    expect(dialog.getByText("Complete the conditions to see how many servers fit.")).toBeVisible();
+    expect(dialog.queryByText(/free server fits/)).toBeNull();
     expect(dialog.getByRole("button", { name: "Claim a server" })).toBeDisabled();
   });
 });

@@ -20,11 +20,18 @@ export function Fits({ selector, isOn }: { readonly selector: ClaimRequest["sele
     return () => clearTimeout(timer);
   }, [text]);
   const query = useQuery(previewQuery((JSON.parse(asked) as ClaimRequest["selector"]) ?? undefined, isOn));
+  // What was counted before says nothing about conditions that are not whole.
+  if (!isOn)
+    return (
+      <div className={`${s.fits} muted`} role="status">
+        {t("fitsUnknown")}
+      </div>
+    );
   if (query.isError) return <ProblemPanel error={query.error} />;
   if (query.data === undefined) return null;
   const { fitting, server, address, funnel, wouldHelp } = query.data;
   return (
-    <div className={s.fits} role="status">
+    <div className={asked === text && !query.isPlaceholderData ? s.fits : `${s.fits} dimmed`} role="status">
       <b className={fitting > 0 ? "t-ok" : "t-wait"}>{fitting > 0 ? t("fits", { count: fitting }) : t("fitsNone")}</b>
       {server && address && <span className="muted"> {t("wouldGet", { server, address })}</span>}
       <details>

@@ -9,14 +9,14 @@ export interface ActiveRow {
   readonly move: (by: number) => void;
 }
 
-/** The row that keys act on. Where it goes away, the one in its place follows. */
-export function useActiveRow(names: readonly string[]): ActiveRow {
-  const [state, setState] = useState<{ name: string | undefined; asked: number }>({ name: undefined, asked: 0 });
+/** The row that keys act on, at first `initial`. Where it goes away, the one in its place follows. */
+export function useActiveRow(names: readonly string[], initial?: string): ActiveRow {
+  const [state, setState] = useState<{ name: string | undefined; asked: number }>({ name: initial, asked: 0 });
   const place = useRef(0);
   const index = state.name === undefined ? -1 : names.indexOf(state.name);
   useEffect(() => {
     if (index >= 0) place.current = index;
-    else if (state.name !== undefined) setState((s) => ({ ...s, name: names[Math.min(place.current, names.length - 1)] }));
+    else if (state.name !== undefined && names.length > 0) setState((s) => ({ ...s, name: names[Math.min(place.current, names.length - 1)] }));
   }, [index, names, state.name]);
 
   const set = useCallback((name: string) => setState((s) => (s.name === name ? s : { ...s, name })), []);
