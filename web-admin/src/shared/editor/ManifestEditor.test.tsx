@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/api/types";
@@ -118,8 +118,21 @@ describe("the editor of manifests", () => {
   });
 
   it("speaks French", async () => {
-    await open(new FakeManifest("Server", "par-1", text), { language: "fr" });
-    await editorOf("Manifeste de par-1");
-    expect(screen.getByRole("button", { name: "Valider le commit" })).toBeDisabled();
+    const manifest = new FakeManifest("Server", "par-1", text);
+    const finding = { object: "Server/par-1", field: "spec.cordonned", line: 6, message: "unknown field 'cordonned'; nearest known name 'cordoned'.", remedy: "Write 'cordoned', or remove it." };
+    const detail = `Server/par-1 spec.cordonned: ${finding.message} ${finding.remedy}`;
+    manifest.refusal = () => problem(400, "The manifest is not well formed", { detail, findings: [finding] });
+    const { user } = await open(manifest, { language: "fr" });
+    const editor = await editorOf("Manifeste de par-1");
+    const save = screen.getByRole("button", { name: "Valider le commit" });
+    expect(save).toBeDisabled();
+    editor.replace("cordoned", "cordonned");
+    await user.type(screen.getByRole("textbox", { name: /^Pourquoi ce changement/ }), "essai");
+    await user.click(save);
+    const panel = await screen.findByRole("alert");
+    expect(within(panel).getByRole("heading", { name: "Le manifeste n'est pas bien formé" })).toBeVisible();
+    expect(within(panel).getByRole("listitem")).toHaveTextContent("Server/par-1 spec.cordonned Champ inconnu : « cordonned » ; le nom connu le plus proche est « cordoned ». Remède : Écrivez « cordoned », ou retirez-le.");
+    expect(panel).not.toHaveTextContent("unknown field");
+    expect(editor.text()).toContain("cordonned");
   });
 });

@@ -66,6 +66,12 @@ describe("completion", () => {
     expect(offered("spec:\n  roles:\n    - |")).toEqual(["name", "variables"]);
   });
 
+  it("tells what a field means in the reader's language", () => {
+    const { doc, pos } = at("spec:\n  addr|");
+    const [address] = complete(new CompletionContext(EditorState.create({ doc }), pos, true), schema, (text) => `fr: ${text}`)!.options;
+    expect(address!.info).toBe("fr: Where it is.");
+  });
+
   it("offers values that may stand there", () => {
     expect(offered("spec:\n  cordoned: |")).toEqual(["true", "false"]);
     expect(offered("kind: |")).toEqual(["Server"]);
