@@ -130,7 +130,7 @@ describe("the editor of manifests", () => {
     await user.type(screen.getByRole("textbox", { name: /^Pourquoi ce changement/ }), "essai");
     await user.click(save);
     const panel = await screen.findByRole("alert");
-    expect(within(panel).getByRole("heading", { name: "Le manifeste n'est pas bien formé" })).toBeVisible();
+    expect(await within(panel).findByRole("heading", { name: "Le manifeste n'est pas bien formé" })).toBeVisible();
     expect(within(panel).getByRole("listitem")).toHaveTextContent("Server/par-1 spec.cordonned Champ inconnu : « cordonned » ; le nom connu le plus proche est « cordoned ». Remède : Écrivez « cordoned », ou retirez-le.");
     expect(panel).not.toHaveTextContent("unknown field");
     expect(editor.text()).toContain("cordonned");

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
+import { loadServiceTexts } from "@/shared/serviceTexts/store";
 import { languages, localeOf, type Language } from "./say";
 
 interface LanguageState {
@@ -27,6 +28,8 @@ export function LanguageProvider({ children, initial }: { readonly children: Rea
   }, []);
   useEffect(() => {
     document.documentElement.lang = language;
+    // Without them the service's sentences stay as it wrote them; a change of language asks again.
+    if (language !== "en") loadServiceTexts().catch(() => undefined);
   }, [language]);
   const state = useMemo(() => ({ language, locale: localeOf[language], choose }), [language, choose]);
   return (

@@ -1,6 +1,6 @@
 import type { Recognizer } from "./Recognizer";
 
-// The forms are fetched once a page is in French: whoever reads English needs none.
+// The forms are fetched with a page in French, beside what it asks the service: whoever reads English needs none.
 let recognizer: Recognizer | undefined;
 let loading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
