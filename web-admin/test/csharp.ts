@@ -7,6 +7,8 @@ export const hole = "▢";
 export interface SourceText {
   readonly file: string;
   readonly line: number;
+  /** The code in front of it. */
+  readonly before: string;
   /** The text as it can be said, with a hole for each value; one for each way that its conditions can go. */
   readonly says: readonly string[];
 }
@@ -81,7 +83,7 @@ function holeEnd(code: string, from: number): number {
 
 /** The texts of a C# file: its string literals, put together where they are with `+`; none of comments, logs, attributes and exceptions of programming errors. */
 export function textsOf(file: string, code: string): SourceText[] {
-  const texts: { file: string; line: number; says: readonly string[]; end: number }[] = [];
+  const texts: (SourceText & { readonly end: number })[] = [];
   for (let i = 0; i < code.length; ) {
     if (code.startsWith("//", i)) i = lineEnd(code, i);
     else if (code.startsWith("/*", i)) i = code.indexOf("*/", i) + 2;
@@ -92,11 +94,12 @@ export function textsOf(file: string, code: string): SourceText[] {
         i++;
         continue;
       }
-      const before = texts.at(-1);
-      if (before !== undefined && /^\s*\+\s*$/.test(code.slice(before.end, i))) {
-        texts[texts.length - 1] = { ...before, says: before.says.flatMap((a) => literal.says.map((b) => a + b)), end: literal.end };
-      } else if (!aside.test(code.slice(Math.max(0, i - 240), i))) {
-        texts.push({ file, line: code.slice(0, i).split("\n").length, says: literal.says, end: literal.end });
+      const last = texts.at(-1);
+      if (last !== undefined && /^\s*\+\s*$/.test(code.slice(last.end, i))) {
+        texts[texts.length - 1] = { ...last, says: last.says.flatMap((a) => literal.says.map((b) => a + b)), end: literal.end };
+      } else {
+        const front = code.slice(Math.max(0, i - 240), i);
+        if (!aside.test(front)) texts.push({ file, line: code.slice(0, i).split("\n").length, before: front, says: literal.says, end: literal.end });
       }
       i = literal.end;
     }

@@ -114,4 +114,12 @@ export const listTexts = defineForms({
   "There is a value in a column without a heading, and it may be a secret.": "Une valeur se trouve dans une colonne sans en-tête, et c'est peut-être un secret.",
   "Remove the key.": "Retirez la clé.",
   "If the file was pushed, the key is known to all who can read the repository: replace it on the servers.": "Si le fichier a été poussé, quiconque lit le dépôt connaît la clé : remplacez-la sur les serveurs.",
+  "A list cannot be accepted that way": "Une liste ne peut pas être acceptée ainsi",
+  "This is no way to accept a list.": "Ce n'est pas une façon d'accepter une liste.",
+  "No forge is configured, so there is nowhere to open a pull request.": "Aucune forge n'est configurée ; une demande de tirage ne peut donc être ouverte nulle part.",
+  "Leave way out, or set Forge:Kind.": "Omettez way, ou réglez Forge:Kind.",
+  "Lists get to main by pull requests here.": "Ici, les listes arrivent sur main par demandes de tirage.",
+  "Leave way out, or set Forge:DirectCommits.": "Omettez way, ou réglez Forge:DirectCommits.",
+  "To commit a list without a pull request needs the role {roles}; the token's is {role}.": "Enregistrer une liste sans demande de tirage demande le rôle {roles} ; celui du jeton est {role}.",
+  "Leave way out to open a pull request.": "Omettez way pour ouvrir une demande de tirage.",
 });
