@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ServerDetail } from "@/api/types";
 import { serverPhases } from "@/shared/phases";
+import { reasonTexts as shortReasons } from "@/shared/reasons";
 import { reasonTexts } from "../reasonTexts";
 import { explain } from "./explain";
 import { stationsOf } from "./stations";
@@ -12,6 +13,11 @@ const server = (values: Partial<ServerDetail>): ServerDetail =>
 const reasons = Object.keys(reasonTexts.en).filter((key) => /^[A-Z]/.test(key));
 
 describe("why a server is where it is", () => {
+  it("has a sentence for each reason that lists have a word for, and no other", () => {
+    // NotApplied is said of a condition alone; degraded, claimed and the like are no reasons.
+    expect(reasons.toSorted()).toEqual(Object.keys(shortReasons.en).filter((key) => key !== "NotApplied").toSorted());
+  });
+
   it("has three sentences for each phase and each reason of docs/states.md", () => {
     for (const phase of serverPhases) {
       for (const reason of reasons) {
