@@ -7,6 +7,8 @@ const heard = new Set<() => void>();
 
 const listen = (listener: () => void) => {
   heard.add(listener);
+  // While nobody listened it stood still.
+  if (timer === undefined) now = serviceNow();
   timer ??= setInterval(() => {
     now = serviceNow();
     for (const tell of heard) tell();
