@@ -27,7 +27,7 @@ const Names = ({ names }: { readonly names: readonly string[] }) =>
   names.map((name, i) => (
     <span key={name} translate="no">
       {i > 0 && ", "}
-      <span className="nowrap">{name}</span>
+      <span className="whole">{name}</span>
     </span>
   ));
 
