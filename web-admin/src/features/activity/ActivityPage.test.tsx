@@ -57,6 +57,12 @@ describe("Activity", () => {
     expect(screen.queryByText(/ignored/)).toBeNull();
   });
 
+  it("says why nothing can fit where the first day is after the last", async () => {
+    const { handler } = trail(() => ({ items: [] }));
+    await renderApp("/activity?from=2026-11-30&to=2026-11-01", { handlers: [handler] });
+    expect(await screen.findByText("The first day is after the last one.")).toBeVisible();
+  });
+
   it("puts typed words into the address once, after the typing rested", async () => {
     const { handler, asked } = trail(() => ({ items: [commit(1)] }));
     const { user, router } = await renderApp("/activity", { handlers: [handler] });

@@ -43,7 +43,7 @@ function Activity() {
   return (
     <div className="stack" ref={box}>
       <ActivityFilters filter={filter} commits={trail.commits} onChange={change} />
-      <Trail {...trail} isFiltered={Object.values(filter).some((v) => v !== undefined)} onClear={() => void navigate({ to: "/activity", search: {} })} />
+      <Trail {...trail} isUpsideDown={filter.from !== undefined && filter.to !== undefined && filter.from > filter.to} isFiltered={Object.values(filter).some((v) => v !== undefined)} onClear={() => void navigate({ to: "/activity", search: {} })} />
     </div>
   );
 }

@@ -11,10 +11,12 @@ import type { useTrail } from "./useTrail";
 
 interface TrailProps extends ReturnType<typeof useTrail> {
   readonly isFiltered: boolean;
+  /** The first day that is asked for is after the last. */
+  readonly isUpsideDown: boolean;
   readonly onClear: () => void;
 }
 
-export function Trail({ query, commits, emptyPages, looksFurther, isFiltered, onClear }: TrailProps) {
+export function Trail({ query, commits, emptyPages, looksFurther, isFiltered, isUpsideDown, onClear }: TrailProps) {
   const t = useTexts(activityTexts);
   const isOld = useLater(query.isPlaceholderData, 300);
   const next = () => void query.fetchNextPage();
@@ -44,7 +46,7 @@ export function Trail({ query, commits, emptyPages, looksFurther, isFiltered, on
       {isEnd && commits.length === 0 && (
         <div className="card">
           <Empty title={isFiltered ? t("emptyByFilter") : t("empty")}>
-            <p>{isFiltered ? t("emptyByFilterHint") : t("emptyHint")}</p>
+            <p>{isUpsideDown ? t("emptyUpsideDown") : isFiltered ? t("emptyByFilterHint") : t("emptyHint")}</p>
             {isFiltered && <Button onPress={onClear}>{t("clear")}</Button>}
           </Empty>
         </div>

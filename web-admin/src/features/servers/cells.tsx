@@ -18,7 +18,7 @@ export const NameCell = ({ server }: { readonly server: Server }) => (
 );
 
 export const AddressCell = ({ server }: { readonly server: Server }) => (
-  <span className="tn" translate="no">
+  <span className="tn" translate="no" title={server.address}>
     {server.address}
   </span>
 );

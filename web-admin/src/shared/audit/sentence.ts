@@ -32,6 +32,8 @@ const patterns: readonly Pattern[] = [
   // A subject has 72 characters; a longer one ends with an ellipsis.
   [new RegExp(String.raw`^session: accept ${name} .*…$`), named("acceptedShort")],
   [new RegExp(String.raw`^session: import ${name} .*…$`), named("importedShort")],
+  [new RegExp(String.raw`^server: (?:move|note) (?:${name} .*…|(?<other>\S+…))$`), named("statedShort")],
+  [new RegExp(String.raw`^ipclaim: bind (?:${name} .*…|(?<other>\S+…))$`), named("boundShort")],
   [new RegExp(String.raw`^session: rename (?<old>\S+) to ${name} ${counts}$`), named("renamed")],
   [new RegExp(String.raw`^session: (?:refuse ${name}|report (?<other>\S+) as refused)$`), named("refused")],
   [new RegExp(String.raw`^session: retire ${name} \((?<count>\d+) servers\)$`), named("sessionRetired")],
