@@ -47,6 +47,7 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
         {
             RepositoryOpening.Configure(_repository);
             _branch.RemoveOwnLock();
+            OwnRefLocks.Remove(_repository.Info.Path);
             var window = new ChangeWindow(options.Value.ChangeWindowCount, options.Value.ChangeWindowTime);
             var bulk = new BulkReading(processes, _path);
             _snapshots = new GitSnapshots(

@@ -100,6 +100,22 @@ public sealed class LeftoverTests : IDisposable
         await VerifyGoesOnAsync();
     }
 
+    [Theory]
+    [InlineData("refs/sentinel/seen")]
+    [InlineData("refs/sentinel/checked")]
+    [InlineData("refs/remotes/origin/main")]
+    public async Task Open_AfterARefOfOursWasLeftLocked_CanSetItAgain(string name)
+    {
+        await CommitAsync("before");
+        _repository.CloseStore();
+        var file = Path.Combine(_repository.Path, name + ".lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "", Token);
+
+        await VerifyGoesOnAsync();
+        _repository.Git("update-ref", name, _repository.Head);
+    }
+
     [Fact]
     public async Task Open_AfterSettingsWereLeftLocked_Starts()
     {
