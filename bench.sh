@@ -71,15 +71,21 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Both in the background, so that a signal is seen at once.
+# In the background, so that a signal is seen at once.
+in_time() {
+  "$@" >"$data/build.log" 2>&1 &
+  bench=$!
+  if ! wait "$bench"; then
+    tail -n 20 "$data/build.log" >&2
+    echo "error: the build failed." >&2
+    exit 3
+  fi
+}
+
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet build Sentinel.sln -c Release --nologo -v quiet >"$data/build.log" 2>&1 &
-bench=$!
-if ! wait "$bench"; then
-  tail -n 20 "$data/build.log" >&2
-  echo "error: the build failed." >&2
-  exit 3
-fi
+in_time dotnet build Sentinel.sln -c Release --nologo -v quiet
+# What people run: the command and the service.
+if runs provision || runs import; then in_time scripts/build.sh; fi
 
 reconciler/bench/Sentinel.Bench/bin/Release/net10.0/Sentinel.Bench "${names[@]}" "${arguments[@]}" --folder "$data" &
 bench=$!

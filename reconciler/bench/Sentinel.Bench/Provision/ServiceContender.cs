@@ -26,7 +26,7 @@ internal sealed class ServiceContender(string folder, string key, int port, Time
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        await Command.RunAsync("dotnet", [Product.Service, "init", "--bare", State], cancellationToken).ConfigureAwait(false);
+        await Command.RunAsync(Product.Command, ["init", "--bare", State], cancellationToken).ConfigureAwait(false);
         using var group = new CpuGroup("service");
         using var service = Start(group);
         try
@@ -51,8 +51,8 @@ internal sealed class ServiceContender(string folder, string key, int port, Time
     private Process Start(CpuGroup group)
     {
         var words = group.Command(
-            "dotnet",
-            Product.Service, "run", $"--Urls=http://127.0.0.1:{port}", $"--StateRepo:Path={State}", $"--Auth:AdminTokenFile={folder}/admin.token",
+            Product.Command,
+            "run", $"--Urls=http://127.0.0.1:{port}", $"--StateRepo:Path={State}", $"--Auth:AdminTokenFile={folder}/admin.token",
             $"--Ansible:PrivateKeyFile={key}", $"--Ansible:KeysPath={folder}/keys", $"--Ansible:RunsPath={folder}/runs");
         var process = Command.Start("sh", words);
         process.StandardInput.Close();

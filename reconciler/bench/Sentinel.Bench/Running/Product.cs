@@ -5,11 +5,8 @@ internal static class Product
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The service's program, of the same configuration as this one.</summary>
-    public static string Service => Path.Combine(Root, "reconciler/src/Sentinel.Cli/bin/Release/net10.0/sentinel.dll");
-
-    /// <summary>The command, as people start it.</summary>
-    public static string Command => Path.Combine(Root, "reconciler/src/Sentinel.Cli/bin/Release/net10.0/sentinel");
+    /// <summary>The service's program and the command, as scripts/build.sh makes them for people.</summary>
+    public static string Command => Path.Combine(Root, "artifacts/sentinel/sentinel");
 
     /// <summary>The pages for people, as they were built last.</summary>
     public static string WebAdmin => Path.Combine(Root, "web-admin/dist");
