@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Claim } from "@/api/types";
 import { useTexts } from "@/shared/i18n/useTexts";
@@ -20,10 +21,19 @@ export function ClaimActions({ claim }: { readonly claim: Claim }) {
   const may = useMay("claimer");
   const queries = useQueryClient();
   const { say } = useToasts();
-  const [open, setOpen] = useState<Open>();
+  const { act } = useSearch({ from: "/claims/$name" });
+  const navigate = useNavigate();
+  const [pressed, setPressed] = useState<Open>();
   const [error, setError] = useState<unknown>();
   const isBound = claim.phase === "Bound" || claim.phase === "Conflict";
   const isLive = isBound || claim.phase === "Pending";
+  // The address may ask, too, for what can be done with the claim as it is.
+  const asked = may && (act === "release" ? isLive : isBound) ? act : undefined;
+  const open = pressed ?? asked;
+  const setOpen = (what: Open | undefined) => {
+    setPressed(what);
+    if (what === undefined && act !== undefined) void navigate({ to: ".", search: (before) => ({ ...before, act: undefined }), replace: true });
+  };
   useShortcuts([
     ...(isBound && may ? [{ keys: "e", label: t("renew"), run: () => setOpen("renew") }] : []),
     ...(isLive && may ? [{ keys: "Shift+Delete", label: t("release"), run: () => setOpen("release") }] : []),

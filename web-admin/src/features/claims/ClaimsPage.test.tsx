@@ -69,6 +69,31 @@ describe("the list of claims", () => {
     expect(screen.getByRole("row", { name: /shop-cave/ })).toHaveFocus();
   });
 
+  it("has what helps in its row: replace where the server is gone, renew where the lease ends, undo where it was released", async () => {
+    let replaced = 0;
+    const items = [{ ...bound, degraded: true }, { ...bound, name: "demo-lyon", expiresAt: new Date(Date.now() + 6 * 3_600_000).toISOString() }, released, { ...bound, name: "shop-fine" }];
+    const { user, router } = await renderApp("/claims", {
+      handlers: [
+        http.post("*/api/v1/claims/shop-lunel/replace", () => {
+          replaced++;
+          return HttpResponse.json(bound);
+        }),
+        ...claims(() => items),
+      ],
+    });
+    const row = async (name: RegExp) => within(await screen.findByRole("row", { name }));
+    expect((await row(/demo-lyon/)).getByRole("link", { name: "Renew: demo-lyon" })).toBeVisible();
+    expect((await row(/shop-cave/)).getByRole("link", { name: "Undo: shop-cave" })).toBeVisible();
+    expect((await row(/shop-fine/)).getAllByRole("link")).toHaveLength(1);
+    await user.click((await row(/shop-lunel/)).getByRole("link", { name: "Replace: shop-lunel" }));
+    const dialog = within(await screen.findByRole("dialog", { name: /another server/ }));
+    await user.type(dialog.getByRole("textbox"), "shop-lunel");
+    await user.click(dialog.getByRole("button", { name: "Replace server" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(replaced).toBe(1);
+    expect(router.state.location.search).toEqual({});
+  });
+
   it("keeps its filter in the address, and asks the service for it", async () => {
     const asked: URLSearchParams[] = [];
     const { user, router } = await renderApp("/claims", { handlers: claims(() => [bound, queued], asked) });
