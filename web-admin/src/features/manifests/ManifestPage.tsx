@@ -11,6 +11,7 @@ import { Button } from "@/shared/ui/Button";
 import { Empty } from "@/shared/ui/Empty";
 import { Skeleton } from "@/shared/ui/QueryView";
 import { ownPageOf, placeOf, type KindPlace } from "./kinds";
+import css from "./manifests.module.css";
 import { manifestTexts } from "./texts";
 
 // The editor is a quarter of the script, and few open it.
@@ -46,7 +47,7 @@ function Known({ place, name }: { readonly place: KindPlace; readonly name: stri
     <Page crumbs={[{ text: t(place.section), to: section }, { text: name, ...(own === undefined ? {} : { to: own }) }, { text: t("manifest") }]}>
       <div className="stack">
         <header className="row">
-          <h1>{t(`title_${kind}`, { name })}</h1>
+          <h1 className={css.title}>{t(`title_${kind}`, { name })}</h1>
           {own !== undefined && (
             <Link className="link r" to={own}>
               {t("toPage", { name })}

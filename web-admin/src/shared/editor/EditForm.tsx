@@ -45,9 +45,13 @@ export function EditForm({ kind, manifest, isGone }: EditFormProps) {
   return (
     <form ref={form} onSubmit={submit} className={styles.form}>
       <div className={styles.head}>
-        <span className="mono" translate="no">
-          {manifest.blob === undefined ? t("isNew") : t("file", { path: manifest.path, commit: manifest.revision.slice(0, 7) })}
-        </span>
+        {manifest.blob === undefined ? (
+          <span>{t("isNew")}</span>
+        ) : (
+          <span className="mono" translate="no">
+            {t("file", { path: manifest.path, commit: manifest.revision.slice(0, 7) })}
+          </span>
+        )}
         {schema.isError && <span className="faint">{t("noSchema")}</span>}
         {edit.isDirty && <span className="t-wait">{shared("dirty")}</span>}
       </div>
