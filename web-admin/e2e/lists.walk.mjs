@@ -95,4 +95,25 @@ describe("a list on its page", () => {
     assert.equal((await world.api("GET", "/api/v1/servers?session=acme-lot-1")).total, 2, "servers of another list went along");
     await close(page);
   });
+
+  walk("whose import was reverted in git is imported again from its page", async () => {
+    await bring("lot-3.csv", [silent("par-acm-0301", "151")]);
+    await world.until("/api/v1/servers?session=acme-lot-3&phase=Waiting", (s) => s.total === 1);
+    const { manifestPath } = await world.api("GET", "/api/v1/servers/par-acm-0301");
+    const page = await open(browser, world, { path: "/sessions/acme-lot-3" });
+    await page.getByText("Every row is in, and there is nothing to say of any.").waitFor();
+    await world.revert(manifestPath);
+    await page.getByText("Suspended", { exact: true }).waitFor();
+    await page.getByText(/^Sentinel's import of it was reverted\./).first().waitFor();
+    await page.getByRole("button", { name: "Import again" }).click();
+    const ask = page.getByRole("dialog", { name: "Import the list of acme-lot-3 again?" });
+    await ask.getByLabel("Reason").fill("the revert was meant for another");
+    await ask.getByRole("button", { name: "Import again" }).click();
+    await page.getByText("acme-lot-3 is imported again.").waitFor();
+    await page.getByText("Imported", { exact: true }).waitFor();
+    await world.until("/api/v1/servers?session=acme-lot-3&removed=false", (s) => s.total === 1);
+    await page.getByRole("link", { name: /Show its servers/ }).click();
+    await page.locator("tr", { hasText: "par-acm-0301" }).getByText("Waiting").waitFor();
+    await close(page);
+  });
 });

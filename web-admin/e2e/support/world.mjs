@@ -137,6 +137,17 @@ export class World {
     }
   }
 
+  /** As a person does it in a clone: reverts the commit that brought a file. */
+  async revert(file) {
+    const clone = this.path("clone");
+    const git = (...words) => run("git", ["-C", clone, "-c", "user.name=ada", "-c", "user.email=ada@example.org", ...words], limit);
+    await run("git", ["clone", "-q", this.path("state.git"), clone], limit);
+    const { stdout } = await git("log", "-1", "--diff-filter=A", "--format=%H", "--", file);
+    await git("revert", "--no-edit", stdout.trim());
+    await git("push", "-q", "origin", "HEAD:main");
+    rmSync(clone, { recursive: true });
+  }
+
   writeFile(name, text) {
     writeFileSync(this.path(name), text);
     return this.path(name);

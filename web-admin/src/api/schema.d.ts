@@ -2755,7 +2755,7 @@ export interface components {
             /** @description Path of the list in the state repository. */
             file?: null | string;
             supplier?: null | string;
-            /** @description How its import went: of the condition Ready. */
+            /** @description How its import went: of the condition Ready, or `Suspended` where Sentinel's import was reverted. */
             reason?: null | string;
             message?: null | string;
             /** @description Servers by phase; a phase without any is left out. */
@@ -2793,7 +2793,7 @@ export interface components {
             /** @description Path of the list in the state repository. */
             file?: null | string;
             supplier?: null | string;
-            /** @description How its import went: of the condition Ready. */
+            /** @description How its import went: of the condition Ready, or `Suspended` where Sentinel's import was reverted. */
             reason?: null | string;
             message?: null | string;
             /** @description Servers by phase; a phase without any is left out. */
@@ -5982,7 +5982,7 @@ export interface operations {
                 name?: string[];
                 /** @description Only those whose value is this: the supplier. */
                 supplier?: string[];
-                /** @description Only those whose value is this: how its import went: the reason of the condition Ready. */
+                /** @description Only those whose value is this: how its import went: the reason of the condition Ready, or Suspended. */
                 reason?: string[];
                 /** @description Only those whose statement "has rows that did not go in" is so. */
                 rejected?: ("true" | "false")[];

@@ -12,7 +12,7 @@ internal record SessionAnswer
 
     public string? Supplier { get; init; }
 
-    /// <summary>How its import went: of the condition Ready.</summary>
+    /// <summary>How its import went: of the condition Ready, or <c>Suspended</c> where Sentinel's import was reverted.</summary>
     public string? Reason { get; init; }
 
     public string? Message { get; init; }
@@ -33,8 +33,8 @@ internal record SessionAnswer
             Name = row.Name,
             File = row.Spec.File,
             Supplier = row.Spec.Supplier,
-            Reason = row.Ready?.Reason,
-            Message = row.Ready?.Message,
+            Reason = row.Reason,
+            Message = row.Message,
             Servers = SessionCounts.Of(row.Snapshot).ByPhase(row.Name),
             Rejected = row.Rejected,
             Notes = row.Stored.Object.Status?.Rows.Count(r => r.Accepted) ?? 0,

@@ -15,7 +15,7 @@ internal static class SessionList
         [
             new("name", "name of the Session", row => row.Name) { IsFacet = false },
             new("supplier", "the supplier", row => row.Spec.Supplier),
-            new("reason", "how its import went: the reason of the condition Ready", row => row.Ready?.Reason),
+            new("reason", "how its import went: the reason of the condition Ready, or Suspended", row => row.Reason),
             ListField<SessionRow>.OfFlag("rejected", "has rows that did not go in", row => row.Rejected > 0),
             ListField<SessionRow>.OfFlag("removed", "its manifest is gone", row => row.Stored.Removed),
         ],

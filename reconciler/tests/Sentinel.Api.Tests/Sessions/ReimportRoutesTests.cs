@@ -61,6 +61,21 @@ public sealed class ReimportRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Session_WhoseImportWasReverted_IsSuspendedUntilItIsAskedForAgain()
+    {
+        await SuspendAsync();
+
+        (await ReasonAsync()).ShouldBe("Suspended");
+        using var list = await _host.Admin.GetAsync("/api/v1/sessions?reason=Suspended", Token);
+        (await ApiHost.JsonAsync(list)).GetProperty("total").GetInt32().ShouldBe(1);
+        using var asked = await PostAsync("lot", """{"reason": "the revert was a mistake"}""");
+        (await ReasonAsync()).ShouldBe("ReimportRequested");
+        await _host.PassAsync(ReconcileKey.Import, List);
+        await _host.PassAsync(ReconcileKey.Import, List);
+        (await ReasonAsync()).ShouldBe("Imported");
+    }
+
+    [Fact]
     public async Task Reimport_ListThatIsGone_IsRefused()
     {
         await SuspendAsync();
@@ -70,6 +85,12 @@ public sealed class ReimportRoutesTests : IAsyncLifetime
 
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await response.Content.ReadAsStringAsync(Token)).ShouldContain("not on main");
+    }
+
+    private async Task<string?> ReasonAsync()
+    {
+        using var session = await _host.Admin.GetAsync("/api/v1/sessions/lot", Token);
+        return (await ApiHost.JsonAsync(session)).GetProperty("reason").GetString();
     }
 
     private async Task SuspendAsync()

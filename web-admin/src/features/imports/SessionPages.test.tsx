@@ -181,6 +181,14 @@ describe("a Session", () => {
     expect(bodies[0]).toEqual({ reason: "the contract ended", expectedCount: 3 });
   });
 
+  it("says that its import was reverted, and what helps, also in French", async () => {
+    const message = "Sentinel's import of it was reverted. Nothing is imported until the list changes, or a re-import is asked for.";
+    await renderApp("/sessions/acme-lot", { language: "fr", handlers: [one(detail({ reason: "Suspended", message, rows: [], rejected: 0 }))] });
+    expect(await screen.findByText("Suspendue")).toBeVisible();
+    expect(await screen.findByText(/^Son import par Sentinel a été annulé\./)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Importer de nouveau" })).toBeEnabled();
+  });
+
   it("that is gone says where its history is", async () => {
     await renderApp("/sessions/acme-lot", { handlers: [http.get("*/api/v1/sessions/acme-lot", () => problem(404, "There is no such session"))] });
     expect(await screen.findByText("There is no Session acme-lot")).toBeVisible();

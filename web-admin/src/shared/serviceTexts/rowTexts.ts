@@ -74,6 +74,8 @@ export const rowTexts = defineForms({
   "Mend the rows. To retire all servers of this list, remove the file.": "Corrigez les lignes. Pour retirer tous les serveurs de cette liste, supprimez le fichier.",
   "The file has a heading line and no rows.": "Le fichier a une ligne d'en-têtes et aucune autre.",
   "Every row is in.": "Toutes les lignes sont prises.",
+  "Sentinel's import of it was reverted. Nothing is imported until the list changes, or a re-import is asked for.":
+    "Son import par Sentinel a été annulé. Rien n'est importé tant que la liste ne change pas ou qu'un nouvel import n'est pas demandé.",
   "The good rows are in; {rejected} findings are listed in status.rows.": "Les bonnes lignes sont prises ; les constats sont ci-dessous ({rejected}).",
   "{file} was removed; its servers retire.": "{file} a été retiré ; ses serveurs sont retirés.",
   "{file} is imported again, as a person asked for.": "{file} est importé de nouveau, comme demandé.",

@@ -21,7 +21,7 @@ export function SessionActs({ session }: { readonly session: Schemas["SessionDet
       <Button needs="operator" {...(session.rejected > 0 || session.reason === "Refused" ? { look: "pri" as const } : {})} onPress={() => void navigate({ to: "/imports/new", search: { session: name } })}>
         {t("fix")}
       </Button>
-      <Button needs="operator" onPress={() => setOpen("reimport")}>
+      <Button needs="operator" {...(session.reason === "Suspended" ? { look: "pri" as const } : {})} onPress={() => setOpen("reimport")}>
         {t("reimport")}
       </Button>
       <Button needs="operator" look="dang" onPress={() => setOpen("retire")}>

@@ -7,6 +7,7 @@ const looks: Readonly<Record<string, { readonly family: Family; readonly icon: I
   Imported: { family: "ok", icon: "ready" },
   RowsRejected: { family: "wait", icon: "failed" },
   Refused: { family: "bad", icon: "failed" },
+  Suspended: { family: "hold", icon: "pause" },
   ReimportRequested: { family: "work", icon: "changed" },
   Renamed: { family: "idle", icon: "right" },
   Removed: { family: "idle", icon: "retired" },
