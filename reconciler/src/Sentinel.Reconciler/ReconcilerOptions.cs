@@ -53,7 +53,7 @@ public sealed class ReconcilerOptions
 
     /// <summary>Hosts in one run, 1 to 100.</summary>
     [Range(1, 100)]
-    public int BatchSize { get; set; } = 15;
+    public int BatchSize { get; set; } = 25;
 
     /// <summary>How long a run waits for one more host to join it, up to 10 s; four times as long while hosts are being verified, and twenty times in all at most.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]

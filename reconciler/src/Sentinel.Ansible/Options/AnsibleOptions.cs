@@ -18,7 +18,7 @@ public sealed class AnsibleOptions
     public string KeysPath { get; set; } = "";
 
     /// <summary>Hosts that one run works on at a time, 1 to 100.</summary>
-    public int Forks { get; set; } = 15;
+    public int Forks { get; set; } = 25;
 
     /// <summary>For a TCP connection and ssh's greeting, 1 s to 60 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
