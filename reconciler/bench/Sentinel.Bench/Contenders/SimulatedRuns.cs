@@ -46,6 +46,8 @@ internal sealed class SimulatedRuns(TimeProvider time) : IAnsibleRuns
 
     public IEnumerable<RunEvent> Read(string runId, CancellationToken cancellationToken) => [];
 
+    public IRunJournal? Open(string runId) => null;
+
     public RunCounts? Count(string runId) => null;
 
     public void MarkResumed(string runId)
