@@ -55,8 +55,8 @@ internal sealed class RunCommand(IOptions<AnsibleOptions> options, ContentFolder
             ["ANSIBLE_FORKS"] = options.Value.Forks.ToString(CultureInfo.InvariantCulture),
             ["ANSIBLE_TASK_TIMEOUT"] = Seconds(options.Value.TaskTimeout),
 
-            // A run's variables stand in its inventory and in vars.json. Ansible would look for group_vars and host_vars beside them, for
-            // each host and task anew, and take what lies there.
+            // A run's variables stand in its inventory and in vars.json. Ansible would look for group_vars and host_vars beside them for
+            // each host and task anew.
             ["ANSIBLE_PRECEDENCE"] = "all_inventory,groups_inventory",
             ["ANSIBLE_RUN_VARS_PLUGINS"] = "start",
             ["SENTINEL_JOURNAL"] = folder.JournalFile,

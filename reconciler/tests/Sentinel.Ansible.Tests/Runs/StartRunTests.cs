@@ -143,7 +143,9 @@ public sealed class StartRunTests : FakeRunTests
         said.ShouldNotContain("ANSIBLE_HOST_KEY_CHECKING");
         said.ShouldNotContain("leaked");
         said.ShouldContain($"ANSIBLE_ROLES_PATH={_sut.ContentPath}/roles\n");
-        said.ShouldContain("ANSIBLE_FORKS=15\n");
+        said.ShouldContain("ANSIBLE_FORKS=25\n");
+        said.ShouldContain("ANSIBLE_PRECEDENCE=all_inventory,groups_inventory\n");
+        said.ShouldContain("ANSIBLE_RUN_VARS_PLUGINS=start\n");
         said.ShouldEndWith($"-i\n{_sut.Run("run-1", "inventory.json")}\n{_sut.Run("run-1", "site.yml")}\n");
     }
 
