@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { catalogs } from "./catalogs";
 import { defineForms } from "./forms";
 import { Recognizer } from "./Recognizer";
 
@@ -46,5 +47,17 @@ describe("Recognizer", () => {
   it("comes to an end with a text of many words", () => {
     const long = "E: Unable To Fetch Some Archives ".repeat(2000);
     expect(said(`Check the network. ${long}`)).toBe(`Vérifiez le réseau. <${long}>`);
+  });
+
+  it("comes to an end with texts that are made of the forms' own words, and loses none of them", () => {
+    const ours = new Recognizer(catalogs);
+    const forms = catalogs.flatMap(({ fr }) => Object.keys(fr)).filter((form) => form.split("{").length > 2);
+    for (const form of forms) {
+      const words = form.split(/\{\w+\}/).filter((part) => part !== "");
+      const text = words.map((word) => `${word}A. `.repeat(Math.ceil(2000 / words.length / (word.length + 3)))).join("");
+      const pieces = ours.pieces(text);
+      expect(pieces.length).toBeGreaterThan(0);
+      expect(pieces.some((piece) => piece.text.includes("A."))).toBe(true);
+    }
   });
 });

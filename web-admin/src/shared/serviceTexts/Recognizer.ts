@@ -7,7 +7,8 @@ export interface Piece {
 }
 
 interface Form {
-  readonly pattern: RegExp;
+  /** What stands before, between and behind the values. */
+  readonly around: readonly string[];
   /** What stands between the values, the longest first: without them it is another text. */
   readonly literals: readonly string[];
   readonly names: readonly string[];
@@ -20,7 +21,6 @@ interface Reading {
   readonly pieces: readonly Piece[];
 }
 
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const split = (text: string) => text.split(/\{(\w+)\}/);
 const isSaid = (name: string) => name.startsWith("said");
 
@@ -28,7 +28,7 @@ function formOf(english: string, french: string): Form {
   const parts = split(english);
   const literals = parts.filter((part, i) => i % 2 === 0 && part !== "").toSorted((a, b) => b.length - a.length);
   return {
-    pattern: new RegExp(`^${parts.map((part, i) => (i % 2 === 0 ? escaped(part) : "(.+?)")).join("")}$`, "s"),
+    around: parts.filter((_, i) => i % 2 === 0),
     literals,
     names: parts.filter((_, i) => i % 2 === 1),
     french: split(french),
@@ -38,6 +38,12 @@ function formOf(english: string, french: string): Form {
 
 const mostTexts = 4000;
 const mostPlaces = 40;
+/** Forms that are tried on one text at most. Ours take some thousands; what a host or a person wrote into one may be made to take for ever. */
+const mostTries = 50_000;
+
+interface Budget {
+  tries: number;
+}
 
 /** Says texts of the service in French, by the forms that they are written in. */
 export class Recognizer {
@@ -54,7 +60,9 @@ export class Recognizer {
     if (pieces === undefined) {
       if (this.#known.size >= mostTexts) this.#known.clear();
       const fitting = this.#forms.filter((form) => form.literals.every((part) => text.includes(part)));
-      pieces = joined(read(text, fitting).pieces);
+      const budget: Budget = { tries: mostTries };
+      const reading = read(text, fitting, budget);
+      pieces = budget.tries > 0 ? joined(reading.pieces) : [{ text, isFrench: false }];
       this.#known.set(text, pieces);
     }
     return pieces;
@@ -62,7 +70,7 @@ export class Recognizer {
 }
 
 /** The reading that knows most of the text: several texts may stand one after the other, and something foreign between them. */
-function read(text: string, forms: readonly Form[]): Reading {
+function read(text: string, forms: readonly Form[], budget: Budget): Reading {
   const places = placesOf(text);
   const best: Reading[] = [];
   best[places.length - 1] = { score: 0, pieces: [] };
@@ -73,7 +81,7 @@ function read(text: string, forms: readonly Form[]): Reading {
       const chunk = text.slice(places[from], places[to]);
       const bare = chunk.trimEnd();
       for (const form of forms) {
-        const said = say(form, bare, forms);
+        const said = say(form, bare, forms, budget);
         if (said === undefined || said.score + best[to]!.score <= chosen.score) continue;
         chosen = { score: said.score + best[to]!.score, pieces: [...said.pieces, { text: chunk.slice(bare.length), isFrench: true }, ...best[to]!.pieces] };
       }
@@ -90,16 +98,32 @@ function placesOf(text: string): number[] {
   return [0, ...few, text.length];
 }
 
-function say(form: Form, text: string, forms: readonly Form[]): Reading | undefined {
-  if (text.length < form.weight) return undefined;
-  const match = form.pattern.exec(text);
-  if (match === null) return undefined;
+/** Each value as short as can be and not empty, in time linear to the text: an expression would try all ways to share it out. */
+function valuesIn({ around, names }: Form, text: string): readonly string[] | undefined {
+  if (!text.startsWith(around[0]!)) return undefined;
+  if (names.length === 0) return text === around[0] ? [] : undefined;
+  const values: string[] = [];
+  let at = around[0]!.length;
+  for (let i = 1; i <= names.length; i++) {
+    const behind = around[i]!;
+    const end = i < names.length ? text.indexOf(behind, at + 1) : text.endsWith(behind) ? text.length - behind.length : -1;
+    if (end <= at) return undefined;
+    values.push(text.slice(at, end));
+    at = end + behind.length;
+  }
+  return values;
+}
+
+function say(form: Form, text: string, forms: readonly Form[], budget: Budget): Reading | undefined {
+  if (text.length < form.weight || budget.tries-- <= 0) return undefined;
+  const found = valuesIn(form, text);
+  if (found === undefined) return undefined;
   // Of two that know the same letters, the one with fewer values is meant.
   let score = form.weight - form.names.length / 8;
   const values = new Map<string, readonly Piece[]>();
   for (const [i, name] of form.names.entries()) {
-    const value = match[i + 1]!;
-    const reading = isSaid(name) ? read(value, forms) : undefined;
+    const value = found[i]!;
+    const reading = isSaid(name) ? read(value, forms, budget) : undefined;
     score += reading?.score ?? 0;
     values.set(name, reading?.pieces ?? [{ text: value, isFrench: true }]);
   }
