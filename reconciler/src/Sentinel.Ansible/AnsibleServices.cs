@@ -36,6 +36,8 @@ public static class AnsibleServices
         services.TryAddSingleton<LoginKeys>();
         services.TryAddSingleton<BannerProbe>();
         services.TryAddSingleton<SshCommand>();
+        services.TryAddSingleton<KeptConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeptConnections>());
         services.TryAddSingleton<IHostProbe, HostProbe>();
         services.TryAddSingleton<IClaimMarks, ClaimMarks>();
 

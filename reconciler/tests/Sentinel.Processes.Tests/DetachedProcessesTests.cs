@@ -217,7 +217,7 @@ public sealed class DetachedProcessesTests : IDisposable
         await Ended();
         ProcessesWith(marker).ShouldNotBeEmpty();
 
-        await Subjects.Detached().EndStraysAsync(marker, Token);
+        await Subjects.Detached().EndStraysAsync([marker], Token);
 
         ProcessesWith(marker).ShouldBeEmpty();
     }
@@ -227,7 +227,7 @@ public sealed class DetachedProcessesTests : IDisposable
     [InlineData("/tmp")]
     [InlineData("no absolute path at all")]
     public async Task EndStraysAsync_MarkerThatOthersMayName_IsRefused(string marker) =>
-        await Should.ThrowAsync<ArgumentException>(() => Subjects.Detached().EndStraysAsync(marker, Token));
+        await Should.ThrowAsync<ArgumentException>(() => Subjects.Detached().EndStraysAsync([marker], Token));
 
     private async Task Start(string script, TimeSpan? limit = null, params string[] arguments)
     {

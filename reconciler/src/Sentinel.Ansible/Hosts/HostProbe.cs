@@ -1,6 +1,6 @@
 namespace Sentinel.Ansible;
 
-internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys keys, ContentFolder content) : IHostProbe
+internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, KeptConnections connections, LoginKeys keys, ContentFolder content) : IHostProbe
 {
     private const int MostLeftovers = 1000;
     private const int LongestLeftover = 300;
@@ -14,14 +14,21 @@ internal sealed class HostProbe(BannerProbe banner, SshCommand ssh, LoginKeys ke
             return new VerifyResult.Failed { Message = problem.Message, Remedy = problem.Remedy };
 
         var script = await File.ReadAllTextAsync(content.VerifyScript, cancellationToken);
-        var answer = await ssh.RunAsync(login, "sh -s", script, cancellationToken);
+        await using var place = connections.Reserve(login);
+        var answer = await ssh.RunAsync(login, place, "sh -s", script, cancellationToken);
+        var verdict = await VerdictAsync(login, answer, cancellationToken);
+        if (verdict is VerifyResult.Verified verified)
+            place.Keep(verified.HostKey);
+        return verdict;
+    }
+
+    private async Task<VerifyResult> VerdictAsync(HostLogin login, SshAnswer answer, CancellationToken cancellationToken) =>
 
         // A host that has no key of the pinned type any more is refused by ssh without a word.
-        return login.PinnedKey is { } pinned && answer.IsSilentRefusal
-            && await ssh.OfferedKeyAsync(login, cancellationToken) is { } offered && offered.Key != pinned.Key
+        login.PinnedKey is { } pinned && answer.IsSilentRefusal
+        && await ssh.OfferedKeyAsync(login, cancellationToken) is { } offered && offered.Key != pinned.Key
             ? HostVerdict.KeyChanged(offered.Fingerprint)
             : HostVerdict.Of(login, answer, await MaySudoAsync(login, answer, cancellationToken));
-    }
 
     /// <summary>Where the check was denied sudo without a password, whether it is given with the one of the login's secret.</summary>
     private async Task<bool> MaySudoAsync(HostLogin login, SshAnswer answer, CancellationToken cancellationToken)

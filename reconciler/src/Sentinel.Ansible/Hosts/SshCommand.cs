@@ -14,6 +14,10 @@ internal sealed class SshCommand(IProcessRunner runner, LoginKeys keys, IOptions
     public Task<SshAnswer> RunAsync(HostLogin login, string command, string script, CancellationToken cancellationToken) =>
         RunAsync(login, [], command, script, cancellationToken);
 
+    /// <summary>The same, with a connection that may stay open behind it.</summary>
+    public Task<SshAnswer> RunAsync(HostLogin login, ConnectionPlace place, string command, string script, CancellationToken cancellationToken) =>
+        RunAsync(login, place.Options, command, script, cancellationToken);
+
     /// <summary>The key that a host shows to whoever asks; no login is tried.</summary>
     public async Task<HostKey?> OfferedKeyAsync(HostLogin login, CancellationToken cancellationToken)
     {
@@ -23,7 +27,7 @@ internal sealed class SshCommand(IProcessRunner runner, LoginKeys keys, IOptions
     }
 
     private async Task<SshAnswer> RunAsync(
-        HostLogin login, string[] firstOptions, string command, string script, CancellationToken cancellationToken)
+        HostLogin login, IReadOnlyList<string> firstOptions, string command, string script, CancellationToken cancellationToken)
     {
         var scratch = ScratchFolder.Create();
         try

@@ -41,7 +41,7 @@ internal sealed class RunCloser(IDetachedProcesses detached, TimeProvider time)
     /// <summary>ssh masters outlive the run by a minute, in sessions of their own.</summary>
     private async Task TidyAsync(RunRecord record, CancellationToken cancellationToken)
     {
-        await detached.EndStraysAsync(record.ControlFolder, cancellationToken);
+        await detached.EndStraysAsync([record.ControlFolder, .. record.TakenOver], cancellationToken);
         ScratchFolder.Delete(record.ControlFolder);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class RunHosts
     private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
     private readonly LoginKeys _keys;
     private readonly bool _marksConnections;
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     /// <param name="request">Its hosts.</param>
     /// <param name="keys">Where the private keys are.</param>
@@ -37,13 +38,31 @@ internal sealed class RunHosts
     /// <summary>What opens hosts and is in no file.</summary>
     public RunSecrets Secrets { get; } = new();
 
+    /// <summary>Takes over what connections to its hosts are open.</summary>
+    /// <param name="connections">What the looks at the hosts left open.</param>
+    /// <param name="controlFolder">Where the run's sockets are.</param>
+    /// <returns>What names their processes in a command line.</returns>
+    public IReadOnlyList<string> TakeOver(KeptConnections connections, string controlFolder)
+    {
+        var markers = new List<string>();
+        foreach (var (id, host) in _hosts)
+        {
+            if (connections.Take(host, Path.Combine(controlFolder, id)) is not { } marker)
+                continue;
+            markers.Add(marker);
+            _open.Add(id);
+        }
+
+        return markers;
+    }
+
     /// <param name="configurationDigest">Of the run's configuration.</param>
     /// <param name="controlFolder">Where the run's sockets are, and the public keys of its agent.</param>
     public byte[] Inventory(string configurationDigest, string controlFolder)
     {
         var hosts = new JsonObject();
         foreach (var (id, host) in _hosts)
-            hosts[id] = Variables(host, controlFolder);
+            hosts[id] = Variables(id, host, controlFolder);
         return InertJson.Bytes(new JsonObject
         {
             ["all"] = new JsonObject
@@ -65,7 +84,7 @@ internal sealed class RunHosts
             Secrets.Add(id, secret, Connection);
     }
 
-    private JsonObject Variables(RunHost host, string controlFolder)
+    private JsonObject Variables(string id, RunHost host, string controlFolder)
     {
         var variables = new JsonObject
         {
@@ -77,6 +96,8 @@ internal sealed class RunHosts
         };
 
         SetIdentity(variables, host, controlFolder);
+        if (_open.Contains(id))
+            variables["ansible_control_path"] = Connection(Path.Combine(controlFolder, id));
 
         // A fresh host may have no sudo, and root needs none.
         if (host.User == "root")

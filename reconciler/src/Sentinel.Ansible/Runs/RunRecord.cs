@@ -22,6 +22,9 @@ internal sealed record RunRecord
     /// <summary>Folder of the ssh masters' sockets.</summary>
     public required string ControlFolder { get; init; }
 
+    /// <summary>What names, in a command line, each ssh master that the run took over from the look at its host.</summary>
+    public IReadOnlyList<string> TakenOver { get; init; } = [];
+
     /// <summary>Ansible's name of a host → the Server's. No name of a manifest is ever a host's name.</summary>
     public required IReadOnlyDictionary<string, string> Hosts { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class RunStarter(
     RunCommand command,
     ContentFolder content,
     LoginKeys keys,
+    KeptConnections connections,
     OwnKey ownKey,
     IDetachedProcesses detached,
     TimeProvider time)
@@ -23,6 +24,8 @@ internal sealed class RunStarter(
         Directory.CreateDirectory(options.Value.RunsPath);
         var problem = preflight.Problem(request, options.Value.RunsPath);
         var record = Record(request, hosts, timeout);
+        if (problem is null)
+            record = record with { TakenOver = hosts.TakeOver(connections, record.ControlFolder) };
         if (!await PlaceAsync(request, folder, hosts, record, cancellationToken))
             return;
 

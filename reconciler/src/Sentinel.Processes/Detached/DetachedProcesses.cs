@@ -77,16 +77,16 @@ internal sealed partial class DetachedProcesses(IProcessRunner runner, TimeProvi
         LogStillThere(directory);
     }
 
-    public async Task EndStraysAsync(string marker, CancellationToken cancellationToken)
+    public async Task EndStraysAsync(IReadOnlyCollection<string> markers, CancellationToken cancellationToken)
     {
-        if (marker.Length < 16 || !Path.IsPathRooted(marker))
-            throw new ArgumentException("The marker must be an absolute path of 16 characters or more.", nameof(marker));
+        if (markers.Any(marker => marker.Length < 16 || !Path.IsPathRooted(marker)))
+            throw new ArgumentException("A marker must be an absolute path of 16 characters or more.", nameof(markers));
 
         foreach (var signal in (int[])[Signals.Terminate, Signals.Kill])
         {
-            foreach (var pid in StraysOf(marker))
+            foreach (var pid in StraysOf(markers))
                 _ = NativeMethods.Kill(pid, signal);
-            if (await ReachesAsync(() => StraysOf(marker).Count == 0, TimeSpan.FromSeconds(1), cancellationToken))
+            if (await ReachesAsync(() => StraysOf(markers).Count == 0, TimeSpan.FromSeconds(1), cancellationToken))
                 return;
         }
     }
@@ -131,14 +131,15 @@ internal sealed partial class DetachedProcesses(IProcessRunner runner, TimeProvi
         return true;
     }
 
-    private static List<int> StraysOf(string marker)
+    private static List<int> StraysOf(IReadOnlyCollection<string> markers)
     {
         var strays = new List<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
                 && pid != Environment.ProcessId
-                && CommandLine(pid).Contains(marker, StringComparison.Ordinal)
+                && CommandLine(pid) is var commandLine
+                && markers.Any(marker => commandLine.Contains(marker, StringComparison.Ordinal))
                 && ProcessIdentity.IsAlive(pid))
                 strays.Add(pid);
         }

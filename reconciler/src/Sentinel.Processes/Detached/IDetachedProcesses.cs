@@ -23,10 +23,10 @@ public interface IDetachedProcesses
     Task CancelAsync(string directory, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Ends what left the group but names <paramref name="marker"/> in its command line, such as the ssh masters of a socket folder.
+    /// Ends what left the group but names one of <paramref name="markers"/> in its command line, such as the ssh masters of a socket folder.
     /// Idempotent.
     /// </summary>
-    /// <param name="marker">An absolute path of 16 characters or more that nothing else can name.</param>
+    /// <param name="markers">Absolute paths of 16 characters or more that nothing else can name.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    Task EndStraysAsync(string marker, CancellationToken cancellationToken);
+    Task EndStraysAsync(IReadOnlyCollection<string> markers, CancellationToken cancellationToken);
 }

@@ -9,6 +9,8 @@ namespace Sentinel.Ansible.Tests;
 /// <summary>A real sshd on 127.0.0.1 that lets the account of the tests in.</summary>
 internal sealed class SshServer : IAsyncDisposable
 {
+    private const string Established = "01";
+
     private readonly IProcessRunner _runner;
     private readonly TempFolder _folder = new();
     private CancellationTokenSource? _running;
@@ -91,6 +93,11 @@ internal sealed class SshServer : IAsyncDisposable
         _process = _runner.RunAsync(spec, _running.Token);
         (await Make.Eventually(Answers)).ShouldBeTrue("sshd did not come up");
     }
+
+    /// <summary>How many connections to it are open, by the kernel's list.</summary>
+    public int Connections() => File.ReadLines("/proc/net/tcp")
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Count(fields => fields[1].EndsWith(string.Create(CultureInfo.InvariantCulture, $":{Port:X4}"), StringComparison.Ordinal) && fields[3] == Established);
 
     private bool Answers()
     {

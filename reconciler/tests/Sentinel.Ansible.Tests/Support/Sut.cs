@@ -45,6 +45,10 @@ internal sealed class Sut : IDisposable
 
     public Processes.IProcessRunner Processes => _services.GetRequiredService<Processes.IProcessRunner>();
 
+    public KeptConnections Connections => _services.GetRequiredService<KeptConnections>();
+
+    public Processes.IDetachedProcesses Detached => _services.GetRequiredService<Processes.IDetachedProcesses>();
+
     public IOwnKey OwnKey => _services.GetRequiredService<IOwnKey>();
 
     public ISealKeys SealKeys => _services.GetRequiredService<ISealKeys>();
@@ -53,9 +57,10 @@ internal sealed class Sut : IDisposable
 
     public ICredentialOpener Opener => _services.GetRequiredService<ICredentialOpener>();
 
-    /// <summary>As after a restart: nothing is remembered but what is on disk.</summary>
+    /// <summary>As after a restart: nothing is remembered but what is on disk, and hosts have no connection left.</summary>
     public void Restart()
     {
+        Connections.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
         _services.Dispose();
         _services = Build();
     }
@@ -84,6 +89,8 @@ internal sealed class Sut : IDisposable
 
     public void Dispose()
     {
+        // As a host stops what it hosts.
+        Connections.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
         _services.Dispose();
         _folder.Dispose();
     }
