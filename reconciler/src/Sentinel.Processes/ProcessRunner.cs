@@ -10,6 +10,12 @@ namespace Sentinel.Processes;
 /// </summary>
 internal sealed partial class ProcessRunner(TimeProvider time, ILogger<ProcessRunner> logger) : IProcessRunner
 {
+    /// <summary>
+    /// Nice values count within a session alone where the kernel groups processes by session (<c>CONFIG_SCHED_AUTOGROUP</c>, as Debian's does), and each
+    /// program has a session of its own; so the group is made nice, too. sched(7), "The autogroup feature". The file is not there on other kernels.
+    /// </summary>
+    private const string InBackground = "{ echo 19 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 19 \"$@\"";
+
     // A program's child may keep the pipes open after the program ended; it is not waited for longer than this.
     private static readonly TimeSpan PipeGrace = TimeSpan.FromSeconds(2);
 
@@ -148,7 +154,8 @@ internal sealed partial class ProcessRunner(TimeProvider time, ILogger<ProcessRu
             RedirectStandardError = true,
             WorkingDirectory = spec.WorkingDirectory ?? "",
         };
-        info.ArgumentList.Add(file);
+        foreach (var argument in spec.IsBackground ? (string[])["/bin/sh", "-c", InBackground, "sh", file] : [file])
+            info.ArgumentList.Add(argument);
         foreach (var argument in spec.Arguments)
             info.ArgumentList.Add(argument);
         info.Environment.Clear();

@@ -24,6 +24,9 @@ public sealed record ProcessSpec
     /// <summary>Bytes kept of each of the two outputs; what follows is read and dropped. 1 to 256 MiB.</summary>
     public int OutputLimit { get; init; } = 1024 * 1024;
 
+    /// <summary>It gets the processor time that nobody else on this machine asks for.</summary>
+    public bool IsBackground { get; init; }
+
     /// <summary>
     /// Reads standard output as it comes, on a thread of its own, in the place of <see cref="ProcessResult.Stdout"/>. The output ends early where
     /// the program fails. Once it returns the output is closed. What it throws ends the program and is the call's own end.

@@ -51,6 +51,31 @@ public sealed class ProcessRunnerTests
         result.Stdout.ShouldContain("OURS=a=b\n");
     }
 
+    [Theory]
+    [InlineData(true, "19")]
+    [InlineData(false, "0")]
+    public async Task RunAsync_InBackground_IsNiceAndSoIsItsSession(bool isBackground, string nice)
+    {
+        var result = await Subjects.Runner().RunAsync(Subjects.Shell("nice; cat /proc/self/autogroup 2>/dev/null || true") with { IsBackground = isBackground }, Token);
+
+        var lines = result.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldBe(nice);
+
+        // Not every kernel groups processes by session.
+        lines.Skip(1).ShouldAllBe(line => line.EndsWith(" nice " + nice));
+    }
+
+    [Fact]
+    public async Task RunAsync_InBackground_PassesHostileArgumentsAndTheExitCode()
+    {
+        var spec = new ProcessSpec { File = "/bin/sh", Arguments = ["-c", "printf %s \"$1\"; exit 3", "$(x)", "; a \"b\" '*"], TimeLimit = TimeSpan.FromSeconds(10), IsBackground = true };
+
+        var result = await Subjects.Runner().RunAsync(spec, Token);
+
+        result.ExitCode.ShouldBe(3);
+        result.Stdout.ShouldBe("; a \"b\" '*");
+    }
+
     [Fact]
     public async Task RunAsync_MissingProgram_SaysWhatHelps()
     {

@@ -58,6 +58,9 @@ internal sealed class ServeWorker(TimeProvider time) : IWorker
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["StateRepo:Path"] = path,
+
+            // Packs are joined when the benchmark says so, between its rounds.
+            ["StateRepo:MaintenanceInterval"] = "1.00:00:00",
             ["Auth:AdminTokenFile"] = Path.Combine(folder, "admin.token"),
             ["Ansible:KeysPath"] = Path.Combine(folder, "keys"),
             ["Ansible:RunsPath"] = Path.Combine(folder, "runs"),

@@ -188,9 +188,10 @@ internal sealed class GitStateStore : IStateReader, IHistory, IBatchTarget, IDis
 
     private void Close()
     {
-        _lock.Dispose();
-        _repository.Dispose();
         _disk.Dispose();
+        _branch.Dispose();
+        _repository.Dispose();
+        _lock.Dispose();
     }
 
     private static StartCacheKeeper? Cache(StateRepoOptions options, TimeProvider time, ILogger logger) =>

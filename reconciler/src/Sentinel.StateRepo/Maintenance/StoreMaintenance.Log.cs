@@ -7,6 +7,9 @@ internal sealed partial class StoreMaintenance
     [LoggerMessage(Level = LogLevel.Information, Message = "Maintenance: {Command} over {Packs} packs took {Seconds:0.0} s")]
     private partial void LogDone(string command, int packs, double seconds);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Maintenance: {Command} waits: another git takes packs away at the moment, and two at once are not safe")]
+    private partial void LogBusy(string command);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Maintenance: {Command} failed and is tried again: {Problem}")]
     private partial void LogFailed(string command, string problem);
 

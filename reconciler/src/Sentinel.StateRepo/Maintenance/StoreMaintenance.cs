@@ -8,7 +8,8 @@ namespace Sentinel.StateRepo.Maintenance;
 /// <summary>
 /// Keeps the number of packs low, so that reading stays fast and the disk is not filled with one folder again and again:
 /// one index over many packs, and now and then packs joined so that each is at least twice as large as the next. The work is
-/// stock git's, at the lowest priority, and safe beside writers: what is being written is held by a <c>.keep</c> file.
+/// stock git's, at the lowest priority, and safe beside writers: what is being written is held by a <c>.keep</c> file. Beside a second git that takes
+/// packs away it is not safe, so there is none (<see cref="LoneGit"/>).
 /// </summary>
 internal sealed partial class StoreMaintenance(
     IProcessRunner processes,
@@ -34,10 +35,12 @@ internal sealed partial class StoreMaintenance(
     /// <summary>What git writes among the packs and takes away again, unless it is killed: drafts, and the lock that would stop us for ever.</summary>
     private static readonly string[] Leftovers = ["tmp_*", ".tmp-*", "multi-pack-index.lock"];
 
+    private readonly LoneGit _git = new(processes);
+
     private string Repository => Path.GetFullPath(options.Value.Path);
 
     /// <summary>Does what is due now. Idempotent.</summary>
-    /// <returns>The git command that was run, or null where nothing was due.</returns>
+    /// <returns>The git command that was run; null where nothing was due, or another git is at it.</returns>
     public async Task<string?> RunOnceAsync(CancellationToken cancellationToken)
     {
         RemoveLeftovers();
@@ -77,7 +80,8 @@ internal sealed partial class StoreMaintenance(
     {
         var folder = new DirectoryInfo(Path.Combine(Repository, "objects", "pack"));
         var old = time.GetUtcNow().UtcDateTime - CommandLimit;
-        foreach (var file in Leftovers.SelectMany(folder.EnumerateFiles).Where(f => f.LastWriteTimeUtc < old).ToList())
+        var ended = new FileInfo(Path.Combine(Repository, "gc.pid.lock"));
+        foreach (var file in Leftovers.SelectMany(folder.EnumerateFiles).Append(ended).Where(f => f.Exists && f.LastWriteTimeUtc < old).ToList())
         {
             file.Delete();
             LogLeftover(file.FullName, file.LastWriteTimeUtc);
@@ -103,18 +107,16 @@ internal sealed partial class StoreMaintenance(
         return packs.Count >= PacksForRepack ? packs.Count : unjoined;
     }
 
-    private async Task<string> GitAsync(string[] command, int packs, CancellationToken cancellationToken)
+    private async Task<string?> GitAsync(string[] command, int packs, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var result = await processes.RunAsync(
-            new ProcessSpec
-            {
-                File = "nice",
-                Arguments = ["-n", "19", "git", "-C", Repository, "-c", "safe.directory=*", "-c", "pack.threads=1", .. command],
-                TimeLimit = CommandLimit,
-            },
-            cancellationToken).ConfigureAwait(false);
         var text = "git " + string.Join(' ', command);
+        if (await _git.RunAsync(Repository, command, CommandLimit, cancellationToken).ConfigureAwait(false) is not { } result)
+        {
+            LogBusy(text);
+            return null;
+        }
+
         if (result.Succeeded)
             LogDone(text, packs, time.GetElapsedTime(start).TotalSeconds);
         else

@@ -74,7 +74,7 @@ internal sealed class PackFiles : IDisposable
         }
         catch
         {
-            RemoveQuietly(DraftOf("pack"), DraftOf("idx"));
+            Posix.RemoveQuietly(DraftOf("pack"), DraftOf("idx"));
             throw;
         }
     }
@@ -93,33 +93,17 @@ internal sealed class PackFiles : IDisposable
         }
         catch
         {
-            RemoveQuietly(DraftOf("pack"), DraftOf("idx"), path + ".idx", path + ".pack", path + ".keep");
+            Posix.RemoveQuietly(DraftOf("pack"), DraftOf("idx"), path + ".idx", path + ".pack", path + ".keep");
             throw;
         }
     }
 
     /// <summary>The branch refers to the pack now, or never will. A disk that says no changes nothing in that.</summary>
-    public void Release(string name) => RemoveQuietly(Path.Combine(_folder, name + ".keep"));
+    public void Release(string name) => Posix.RemoveQuietly(Path.Combine(_folder, name + ".keep"));
 
     public void Dispose() => _hash.Dispose();
 
     private string DraftOf(string kind) => Path.Combine(_repository, $"{Draft}-{kind}");
-
-    /// <summary>The first fault is what the caller hears of; what cannot be taken away now goes at the next start.</summary>
-    private static void RemoveQuietly(params ReadOnlySpan<string> paths)
-    {
-        foreach (var path in paths)
-        {
-            try
-            {
-                File.Delete(path);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                continue;
-            }
-        }
-    }
 
     private static bool IsOurs(string keep) => File.ReadAllText(keep) == KeepText;
 }

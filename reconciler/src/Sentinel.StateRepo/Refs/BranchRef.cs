@@ -7,7 +7,7 @@ namespace Sentinel.StateRepo.Refs;
 /// beside it. LibGit2Sharp looks a ref up again just before it sets it, which leaves a gap in which a push is lost;
 /// hence this class.
 /// </summary>
-internal sealed class BranchRef(string repository, string branch, TimeProvider time)
+internal sealed class BranchRef(string repository, string branch, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(20);
@@ -16,7 +16,11 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
 
     private readonly string _draft = Path.Combine(repository, "sentinel.ref");
 
+    private readonly SpareFiles _spares = new(repository);
+
     private string? _drafted;
+
+    /// <summary>The draft's file, from its writing until it is a spare one.</summary>
     private PosixFile? _draftFile;
 
     /// <summary>The lock file is ours. It stays so where the disk would not let it be removed.</summary>
@@ -48,16 +52,25 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
     {
         Directory.CreateDirectory(Folder);
         _draftFile?.Dispose();
-        (_drafted, _draftFile) = (target, Posix.Write(_draft, Encoding.ASCII.GetBytes(target + "\n")));
+        _draftFile = null;
+        _draftFile = _spares.Take(_draft, Encoding.ASCII.GetBytes(target + "\n"));
+        _drafted = target;
     }
 
     /// <summary>Whole and on disk before it becomes the lock, so that a lock of ours is never half written.</summary>
     /// <exception cref="IOException">The disk says no.</exception>
     public void SyncDraft()
     {
-        using var file = _draftFile;
-        _draftFile = null;
-        file?.Sync();
+        try
+        {
+            _draftFile?.Sync();
+        }
+        catch
+        {
+            // What the disk once refused is not written again.
+            DropDraft();
+            throw;
+        }
     }
 
     /// <summary>Moves the branch if it still is at <paramref name="expected"/>; durable when it returns true.</summary>
@@ -85,8 +98,14 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
         finally
         {
             Unlock();
-            File.Delete(_draft);
+            KeepDraft();
         }
+    }
+
+    public void Dispose()
+    {
+        DropDraft();
+        _spares.Dispose();
     }
 
     /// <summary>
@@ -95,6 +114,7 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
     /// </summary>
     public void RemoveOwnLock()
     {
+        _spares.RemoveLeftovers();
         if (!File.Exists(_draft))
             return;
         var draft = File.ReadAllText(_draft);
@@ -103,6 +123,24 @@ internal sealed class BranchRef(string repository, string branch, TimeProvider t
         if (IsId(draft.TrimEnd()) && File.Exists(LockFile) && File.ReadAllText(LockFile) == draft)
             File.Delete(LockFile);
         File.Delete(_draft);
+    }
+
+    private void KeepDraft()
+    {
+        if (_draftFile is { } file)
+            _spares.Put(file, _draft);
+        _draftFile = null;
+    }
+
+    private void DropDraft()
+    {
+        if (_draftFile is { } file)
+        {
+            file.Dispose();
+            Posix.RemoveQuietly(_draft);
+        }
+
+        (_drafted, _draftFile) = (null, null);
     }
 
     private async Task TakeLockAsync(CancellationToken cancellationToken)

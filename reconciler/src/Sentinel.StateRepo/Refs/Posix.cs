@@ -55,6 +55,22 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>The first fault is what the caller hears of; what cannot be taken away now goes at the next start.</summary>
+    public static void RemoveQuietly(params ReadOnlySpan<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+        }
+    }
+
     /// <summary>Gives a file another name, in place of what had it.</summary>
     /// <exception cref="IOException">The kernel's reason.</exception>
     public static void Rename(string from, string to)

@@ -14,8 +14,13 @@ internal sealed partial class PosixFile : IDisposable
     private const int Interrupted = 4; // EINTR
     private const int NoSpace = 28; // ENOSPC
 
+    private const int OfDescriptor = 0x1000; // AT_EMPTY_PATH
+    private const uint NumberOfNames = 4; // STATX_NLINK
+    private const int PlaceOfNames = 16; // in struct statx, the same on every architecture
+
     private readonly string _path;
     private int _descriptor;
+    private long _length;
 
     private PosixFile(string path, int descriptor) => (_path, _descriptor) = (path, descriptor);
 
@@ -30,6 +35,7 @@ internal sealed partial class PosixFile : IDisposable
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        _length += bytes.Length;
         while (!bytes.IsEmpty)
         {
             var written = WriteBytes(_descriptor, bytes, bytes.Length);
@@ -39,6 +45,28 @@ internal sealed partial class PosixFile : IDisposable
                 throw Problem("write", _path);
             bytes = bytes[(int)written..];
         }
+    }
+
+    /// <summary>Writes other bytes in the place of all that it has; false, and nothing written, where they are not as many.</summary>
+    /// <exception cref="IOException">The disk says no.</exception>
+    public bool TryOverwrite(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length != _length)
+            return false;
+        if (WriteBytesAt(_descriptor, bytes, bytes.Length, 0) != bytes.Length)
+            throw Problem("write", _path);
+        StartWriteback();
+        return true;
+    }
+
+    /// <summary>How many names the file has in folders.</summary>
+    /// <exception cref="IOException">The kernel does not say.</exception>
+    public int Names()
+    {
+        Span<byte> status = stackalloc byte[256];
+        if (Status(_descriptor, "", OfDescriptor, NumberOfNames, status) != 0)
+            throw Problem("look at", _path);
+        return (int)BitConverter.ToUInt32(status[PlaceOfNames..]);
     }
 
     /// <summary>A hint, for speed alone: <see cref="Sync"/> is what counts.</summary>
@@ -72,6 +100,14 @@ internal sealed partial class PosixFile : IDisposable
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint WriteBytes(int descriptor, ReadOnlySpan<byte> bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "pwrite", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint WriteBytesAt(int descriptor, ReadOnlySpan<byte> bytes, nint count, long offset);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Status(int folder, string path, int flags, uint mask, Span<byte> status);
 
     [LibraryImport("libc", EntryPoint = "sync_file_range", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sentinel.Processes;
+using Sentinel.StateRepo.Maintenance;
 using StoreWriter;
 
 namespace Sentinel.StateRepo.Tests.Faults;
@@ -20,6 +23,28 @@ public sealed class StockGitTests
 
     [Fact]
     public Task Commit_RepackBeside_LosesNothing() => BesideAsync(5, (repository, _) => StockGit.RunAsync(repository, "repack", "-adfq"));
+
+    /// <summary>
+    /// Our maintenance twice, as after a kill, and an admin's gc, all at once, while packs come. Two gits that join packs beside each other lose
+    /// commits within seconds here.
+    /// </summary>
+    [Fact]
+    public Task Commit_ManyThatJoinPacksBeside_LosesNothing() => BesideAsync(12, async (repository, round) =>
+    {
+        var runner = new ProcessRunner(TimeProvider.System, NullLogger<ProcessRunner>.Instance);
+        Task<ProcessResult?> Join() => new LoneGit(runner).RunAsync(
+            repository, ["repack", "--geometric=2", "-d", "-q", "--write-midx"], TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        var gc = round % 4 == 0 ? StockGit.TryAsync(repository, ["gc", "-q"]) : Task.FromResult((Exit: 0, Output: ""));
+        var first = Join();
+        await Task.Delay(TimeSpan.FromMilliseconds(round % 5 * 20), TimeProvider.System);
+        var second = Join();
+        await StockGit.RunAsync(repository, "rev-list", "--count", "main");
+        foreach (var joined in new[] { await first, await second }.OfType<ProcessResult>())
+            joined.Succeeded.ShouldBeTrue(joined.Stderr);
+        if ((await gc).Exit != 0)
+            (await gc).Output.ShouldContain("gc is already running");
+        await StockGit.RunAsync(repository, "rev-list", "--objects", "--count", "main");
+    });
 
     [Fact]
     public Task Commit_PackRefsBeside_LosesNothing() => BesideAsync(40, (repository, _) => StockGit.TryAsync(repository, ["pack-refs", "--all"]));

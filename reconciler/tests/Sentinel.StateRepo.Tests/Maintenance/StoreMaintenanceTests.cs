@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -50,16 +51,99 @@ public sealed class StoreMaintenanceTests : IAsyncLifetime
         var (oldLock, oldDraft, young) = (PackFile("multi-pack-index.lock"), PackFile("tmp_pack_AbCdEf"), PackFile("tmp_pack_GhIjKl"));
         (await _maintenance.RunOnceAsync(Token)).ShouldNotBeNull();
         File.Exists(oldLock).ShouldBeTrue();
+        await File.WriteAllTextAsync(GcPid + ".lock", "", Token);
+        (await _maintenance.RunOnceAsync(Token)).ShouldBeNull();
 
         var past = TimeProvider.System.GetUtcNow().UtcDateTime - StoreMaintenance.CommandLimit - TimeSpan.FromMinutes(1);
         File.SetLastWriteTimeUtc(oldLock, past);
         File.SetLastWriteTimeUtc(oldDraft, past);
+        File.SetLastWriteTimeUtc(GcPid + ".lock", past);
         (await _maintenance.RunOnceAsync(Token)).ShouldBe("git multi-pack-index write");
 
         File.Exists(Path.Combine(Packs.FullName, "multi-pack-index")).ShouldBeTrue();
         File.Exists(oldDraft).ShouldBeFalse();
         File.Exists(young).ShouldBeTrue();
     }
+
+    /// <summary>As a git of a Sentinel that was killed, which works on: the kernel's lock is all that is left of it.</summary>
+    [Fact]
+    public async Task RunOnce_WhileAnotherJoins_DoesNothing()
+    {
+        await WriteAsync(StoreMaintenance.PacksForIndex);
+        var script = "exec 9>>sentinel.maintenance; flock -n 9 || exit 1; echo held; read -r end";
+        using (var holder = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = _repository.Path, RedirectStandardInput = true, RedirectStandardOutput = true })!)
+        {
+            (await holder.StandardOutput.ReadLineAsync(Token)).ShouldBe("held");
+            (await _maintenance.RunOnceAsync(Token)).ShouldBeNull();
+            holder.StandardInput.Close();
+            await holder.WaitForExitAsync(Token);
+        }
+
+        (await _maintenance.RunOnceAsync(Token)).ShouldBe("git multi-pack-index write");
+    }
+
+    [Fact]
+    public async Task RunOnce_TwiceAtOnce_RunsOneGitAtATime()
+    {
+        await WriteAsync(StoreMaintenance.PacksForRepack);
+
+        var done = await Task.WhenAll(_maintenance.RunOnceAsync(Token), _maintenance.RunOnceAsync(Token));
+
+        done.Count(d => d is null).ShouldBe(1);
+        File.Exists(GcPid).ShouldBeFalse();
+        await VerifyReadsAsync();
+    }
+
+    [Fact]
+    public async Task RunOnce_WhileAGcRuns_DoesNothing()
+    {
+        await WriteAsync(StoreMaintenance.PacksForIndex);
+        await File.WriteAllTextAsync(GcPid, $"{Environment.ProcessId} {Environment.MachineName}", Token);
+
+        (await _maintenance.RunOnceAsync(Token)).ShouldBeNull();
+        File.Exists(GcPid).ShouldBeTrue();
+        File.Exists(GcPid + ".lock").ShouldBeFalse();
+
+        await File.WriteAllTextAsync(GcPid, $"{Environment.ProcessId} another-machine", Token);
+        (await _maintenance.RunOnceAsync(Token)).ShouldBeNull("it may share the disk");
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(0, "4194305 ")]
+    [InlineData(13, "1 ")]
+    [InlineData(13, "1 another-machine")]
+    public async Task RunOnce_AfterAGcThatIsNoMore_DoesItsWork(int hours, string gone)
+    {
+        await WriteAsync(StoreMaintenance.PacksForIndex);
+        await File.WriteAllTextAsync(GcPid, gone.EndsWith(' ') ? gone + Environment.MachineName : gone, Token);
+        File.SetLastWriteTimeUtc(GcPid, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-hours));
+
+        (await _maintenance.RunOnceAsync(Token)).ShouldBe("git multi-pack-index write");
+        File.Exists(GcPid).ShouldBeFalse();
+    }
+
+    /// <summary>As git gc sees it while our own is at work.</summary>
+    [Fact]
+    public async Task Gc_WhileOursRuns_IsTurnedAway()
+    {
+        var runner = _services.GetRequiredService<IProcessRunner>();
+        var fifo = Path.Combine(_repository.Folder, "fifo");
+        await StockGit.RunAsync(_repository.Path, "-c", $"alias.make=!mkfifo '{fifo}'", "make");
+        var ours = new LoneGit(runner).RunAsync(_repository.Path, ["-c", $"alias.hold=!read -r end < '{fifo}'", "hold"], TimeSpan.FromSeconds(30), Token);
+        await using (var end = new StreamWriter(fifo))
+        {
+            var (exit, output) = await StockGit.TryAsync(_repository.Path, ["gc", "-q"]);
+            exit.ShouldNotBe(0);
+            output.ShouldContain("gc is already running");
+            await end.WriteLineAsync("end");
+        }
+
+        (await ours).ShouldNotBeNull().Succeeded.ShouldBeTrue();
+        await StockGit.RunAsync(_repository.Path, "gc", "-q");
+    }
+
+    private string GcPid => Path.Combine(_repository.Path, "gc.pid");
 
     private string PackFile(string name)
     {
