@@ -70,7 +70,7 @@ it("knows what the schemas say of fields", () => {
 });
 
 /** Of a mistake in the service's own code: they end in its log. */
-const ofOurs = /^((Unknown (result|event|read)|No YAML for|No schema for) ▢|▢ has no ▢|▢ has more than 64 fields|A value of any type has no compact form)\.$/;
+const ofOurs = /^((Unknown (result|event|read)|No YAML for|No schema for) ▢|▢ has no ▢|▢ has more than 64 fields|A value of any type has no compact form|▢ is missing from the assembly)\.$/;
 
 /** What is said elsewhere than in the pages: in the API's document, in the log at the start, in the command line, in pull requests. */
 const notShown: readonly RegExp[] = [

@@ -10,6 +10,8 @@ internal sealed class LoneGit(IProcessRunner processes)
 {
     private const int Busy = 75; // EX_TEMPFAIL
 
+    private const string ScriptFile = "lone-git.sh";
+
     private static readonly string Script = ReadScript();
 
     /// <summary>Null where another is at work, and nothing was done.</summary>
@@ -33,8 +35,8 @@ internal sealed class LoneGit(IProcessRunner processes)
 
     private static string ReadScript()
     {
-        using var stream = typeof(LoneGit).Assembly.GetManifestResourceStream("lone-git.sh")
-            ?? throw new InvalidOperationException("lone-git.sh is missing from the assembly.");
+        using var stream = typeof(LoneGit).Assembly.GetManifestResourceStream(ScriptFile)
+            ?? throw new InvalidOperationException($"{ScriptFile} is missing from the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

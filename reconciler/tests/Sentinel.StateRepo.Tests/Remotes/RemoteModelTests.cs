@@ -107,6 +107,10 @@ public sealed class RemoteModelTests
             using var there = await HoldAsync(isThere);
             Directory.Move(remote, remote + ".away");
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(700)), TimeProvider.System, CancellationToken.None);
+
+            // A push that was under way makes the folders anew that it is about to write to; a remote they are not.
+            if (Directory.Exists(remote) && !File.Exists(Path.Combine(remote, "HEAD")))
+                Directory.Delete(remote, recursive: true);
             Directory.Move(remote + ".away", remote);
         }
     }
