@@ -55,7 +55,7 @@ fault_start() {
   # What a host that ended by itself has left.
   host_power_off "$@"
   step "start"
-  hosts_start "$1" "${TIMEOUT:-60}" <<<"$3 $2" || fail "$2 did not start"
+  hosts_start "$1" "${TIMEOUT:-180}" <<<"$3 $2" || fail "$2 did not start"
   step_done "$2 answers by ssh"
 }
 
