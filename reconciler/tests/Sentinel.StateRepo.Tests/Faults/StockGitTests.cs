@@ -29,7 +29,7 @@ public sealed class StockGitTests
     /// commits within seconds here.
     /// </summary>
     [Fact]
-    public Task Commit_ManyThatJoinPacksBeside_LosesNothing() => BesideAsync(12, async (repository, round) =>
+    public Task Commit_ManyThatJoinPacksBeside_LosesNothing() => BesideAsync(6, async (repository, round) =>
     {
         var runner = new ProcessRunner(TimeProvider.System, NullLogger<ProcessRunner>.Instance);
         Task<ProcessResult?> Join() => new LoneGit(runner).RunAsync(

@@ -105,13 +105,12 @@ public sealed class RemoteModelTests
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500 + random.Next(2_000)), TimeProvider.System, CancellationToken.None);
             using var there = await HoldAsync(isThere);
-            Directory.Move(remote, remote + ".away");
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(700)), TimeProvider.System, CancellationToken.None);
 
-            // A push that was under way makes the folders anew that it is about to write to; a remote they are not.
-            if (Directory.Exists(remote) && !File.Exists(Path.Combine(remote, "HEAD")))
-                Directory.Delete(remote, recursive: true);
-            Directory.Move(remote + ".away", remote);
+            // Without this file it is no repository to whoever comes now. What is under way still finds its paths, and takes its locks away.
+            var head = Path.Combine(remote, "HEAD");
+            File.Move(head, head + ".away");
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(700)), TimeProvider.System, CancellationToken.None);
+            File.Move(head + ".away", head);
         }
     }
 
